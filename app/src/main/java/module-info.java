@@ -1,0 +1,12 @@
+/// One program: the command line. The only room that knows everyone.
+module vedette.app {
+  requires vedette.detect;
+  requires vedette.collect;
+  requires vedette.mcp;
+  requires vedette.engine;
+  requires vedette.store;
+  requires vedette.functions;
+  requires vedette.kql;
+  requires vedette.data;
+  requires static org.jspecify;
+}

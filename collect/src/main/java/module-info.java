@@ -1,0 +1,6 @@
+/// Sources and decoders: bytes become batches of a known table.
+module vedette.collect {
+  requires transitive vedette.store;
+  requires transitive vedette.data;
+  requires static org.jspecify;
+}

@@ -1,0 +1,9 @@
+/// Rules, schedules, alerts, outbox; rule tests.
+module vedette.detect {
+  requires transitive vedette.engine;
+  requires transitive vedette.store;
+  requires transitive vedette.functions;
+  requires transitive vedette.kql;
+  requires transitive vedette.data;
+  requires static org.jspecify;
+}

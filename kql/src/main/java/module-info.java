@@ -1,0 +1,5 @@
+/// Text in; checked, simplified plan out; explanations. No I/O, no threads, no rows.
+module vedette.kql {
+  requires transitive vedette.data;
+  requires static org.jspecify;
+}

@@ -1,0 +1,7 @@
+/// Test support: golden runner, generators, simulators. Absent at run time.
+module vedette.testkit {
+  requires transitive vedette.data;
+  requires org.assertj.core;
+  requires org.junit.jupiter.api;
+  requires static org.jspecify;
+}
