@@ -1,5 +1,8 @@
 /// Text in; checked, simplified plan out; explanations. No I/O, no threads, no rows.
 module vedette.kql {
   requires transitive vedette.data;
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
+
+  exports vedette.kql.source;
+  exports vedette.kql.syntax;
 }
