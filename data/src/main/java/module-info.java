@@ -1,4 +1,9 @@
 /// Types, schemas, values, columns, batches, tables, and the outside world as interfaces.
 module vedette.data {
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
+
+  exports vedette.data.dynamic;
+  exports vedette.data.number;
+  exports vedette.data.text;
+  exports vedette.data.time;
 }
