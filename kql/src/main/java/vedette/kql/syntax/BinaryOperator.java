@@ -1,7 +1,7 @@
 package vedette.kql.syntax;
 
-/// An operator between two values. Order of binding, tightest first: text comparisons, `* / %`,
-/// `+ -`, `< <= > >=`, `== !=` (with the [MemberOperator]s), `and`, `or`.
+/// An operator between two values. Order of binding, tightest first: text comparisons, `* / %`, `+
+/// -`, `< <= > >=`, `== !=` (with the [MemberOperator]s), `and`, `or`.
 public enum BinaryOperator {
   OR("or"),
   AND("and"),

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the nodes below a node by looking at its record's components, so that a new kind of node is
-/// walked correctly the moment it is declared. Meant for tools (tests, explanations, editors); the
-/// checker matches patterns instead.
+/// Finds the nodes below a node by looking at its record's components, so that a new kind of node
+/// is walked correctly the moment it is declared. Meant for tools (tests, explanations, editors);
+/// the checker matches patterns instead.
 final class Children {
   private static final ClassValue<RecordComponent[]> COMPONENTS =
       new ClassValue<>() {
@@ -36,8 +36,7 @@ final class Children {
     return children;
   }
 
-  private static @Nullable Object read(
-      RecordComponent component, Syntax node) {
+  private static @Nullable Object read(RecordComponent component, Syntax node) {
     try {
       return component.getAccessor().invoke(node);
     } catch (ReflectiveOperationException impossible) {

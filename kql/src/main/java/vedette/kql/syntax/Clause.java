@@ -34,7 +34,7 @@ public sealed interface Clause extends Syntax {
   ///
   /// @param name as written: hints with their dot, `hint.remote`
   /// @param values never empty; each a literal, or a reference for a word or a column. Only a few
-  ///     settings of `render` (`ycolumns=a, b`) have more than one
+  ///   settings of `render` (`ycolumns=a, b`) have more than one
   record OperatorParameter(Name name, List<Expression> values, Span span) implements Clause {
     /// The value of a setting that has exactly one.
     public Expression value() {
@@ -91,8 +91,7 @@ public sealed interface Clause extends Syntax {
       implements Clause {}
 
   /// One case of a pattern: `('a', 'b').['path'] = { ... };`.
-  record PatternCase(
-      List<Expression> values, @Nullable Expression path, Body body, Span span)
+  record PatternCase(List<Expression> values, @Nullable Expression path, Body body, Span span)
       implements Clause {}
 
   /// A key of a JSON bag with its value: `"a": 1`.
@@ -130,11 +129,7 @@ public sealed interface Clause extends Syntax {
   ///
   /// @param count null means all
   record NestedLevel(
-      @Nullable Expression count,
-      Named of,
-      @Nullable Expression others,
-      Ordered by,
-      Span span)
+      @Nullable Expression count, Named of, @Nullable Expression others, Ordered by, Span span)
       implements Clause {}
 
   /// A branch of `fork`: `name = (where x | count)`. The pipe inside starts with an operator.
@@ -158,8 +153,7 @@ public sealed interface Clause extends Syntax {
   /// One output of `graph-to-table`: `nodes as N with_node_id=id`.
   ///
   /// @param kind `nodes` or `edges`
-  record GraphOutput(
-      Name kind, @Nullable Name as, List<OperatorParameter> parameters, Span span)
+  record GraphOutput(Name kind, @Nullable Name as, List<OperatorParameter> parameters, Span span)
       implements Clause {}
 
   /// A path of `graph-match`: `(a)-[e*1..3]->(b)`, its pieces in order.

@@ -17,8 +17,8 @@ public sealed interface Expression extends Syntax {
   ///
   /// @param kind its type
   /// @param text what says the value: digits and unit of a bare literal (`0x1F`, `1.5h`, `true`),
-  ///     or what stands between the parentheses of a typed one (`2020-01-01` of
-  ///     `datetime(2020-01-01)`), trimmed; `null` for a typed null such as `long(null)`
+  ///   or what stands between the parentheses of a typed one (`2020-01-01` of
+  ///   `datetime(2020-01-01)`), trimmed; `null` for a typed null such as `long(null)`
   /// @param typed whether it was written with the type's name: `long(5)`
   record Literal(LiteralKind kind, String text, boolean typed, Span span) implements Expression {
     /// Whether it is the null of its type.
@@ -59,8 +59,8 @@ public sealed interface Expression extends Syntax {
   /// `*` as an argument or operand: all columns.
   record Star(Span span) implements Expression {}
 
-  /// `target.member`. The member is a [Reference], [Wildcard], [Call] (`cluster('c').database('d')`)
-  /// or [Missing].
+  /// `target.member`. The member is a [Reference], [Wildcard], [Call]
+  /// (`cluster('c').database('d')`) or [Missing].
   record Path(Expression target, Expression member, Span span) implements Expression {}
 
   /// `target[index]`; `a['b']` is the member b, `a[-1]` the last element.
@@ -80,8 +80,7 @@ public sealed interface Expression extends Syntax {
   /// `left operator right`, from `or` down to `*` and all text comparisons.
   ///
   /// @param at where the operator itself stands
-  record Binary(
-      BinaryOperator operator, Expression left, Expression right, Span at, Span span)
+  record Binary(BinaryOperator operator, Expression left, Expression right, Span at, Span span)
       implements Expression {}
 
   /// `value in (a, b)` and its relatives. A single choice may be a table (a [Pipe] or a reference).

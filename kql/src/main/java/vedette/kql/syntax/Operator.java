@@ -21,8 +21,8 @@ import vedette.kql.syntax.Clause.Series;
 
 /// One step of a query: what stands between two `|`, or at the head of a query.
 ///
-/// `parameters` are the settings directly after the operator's word (`join kind=inner hint.x=y`), in
-/// the order written. A component that is null was not written. Lists of expressions keep order.
+/// `parameters` are the settings directly after the operator's word (`join kind=inner hint.x=y`),
+/// in the order written. A component that is null was not written. Lists of expressions keep order.
 public sealed interface Operator extends Syntax {
   // ---- rows
 
@@ -70,7 +70,7 @@ public sealed interface Operator extends Syntax {
   /// `find withsource=x in (T, U*) where predicate project a, b:string, pack(*) project-away c`.
   ///
   /// @param project null when there is no such clause; it may hold [Expression.TypedColumn],
-  ///     [Expression.Star] and the call `pack(*)`
+  ///   [Expression.Star] and the call `pack(*)`
   /// @param smart whether it says `project-smart`
   record Find(
       List<OperatorParameter> parameters,
@@ -122,8 +122,7 @@ public sealed interface Operator extends Syntax {
       implements Operator {}
 
   /// `parse-kv value as (a:long) with (pair_delimiter=...)`.
-  record ParseKv(
-      Expression value, Schema schema, List<OperatorParameter> properties, Span span)
+  record ParseKv(Expression value, Schema schema, List<OperatorParameter> properties, Span span)
       implements Operator {}
 
   /// `mv-expand kind=bag with_itemindex=i a = x to typeof(long), b limit 10`.
@@ -177,10 +176,7 @@ public sealed interface Operator extends Syntax {
 
   /// `reduce kind=source by x with threshold=0.1, characters="-"`.
   record Reduce(
-      List<OperatorParameter> parameters,
-      Named by,
-      List<OperatorParameter> properties,
-      Span span)
+      List<OperatorParameter> parameters, Named by, List<OperatorParameter> properties, Span span)
       implements Operator {}
 
   /// `facet by a, b with (query)` or `with operator`; the query starts with an operator.
@@ -342,8 +338,7 @@ public sealed interface Operator extends Syntax {
   record GraphToTable(List<GraphOutput> outputs, Span span) implements Operator {}
 
   /// `graph-mark-components kind=weak with_component_id=c`.
-  record GraphMarkComponents(List<OperatorParameter> parameters, Span span)
-      implements Operator {}
+  record GraphMarkComponents(List<OperatorParameter> parameters, Span span) implements Operator {}
 
   /// `graph-where-nodes predicate`.
   record GraphWhereNodes(Expression predicate, Span span) implements Operator {}

@@ -22,8 +22,7 @@ public sealed interface Statement extends Syntax {
   /// `restrict access to (name, wildcard*, ...) with (...)`.
   ///
   /// @param entities references, wildcards, or paths such as `database('x').*`
-  record Restrict(
-      List<Expression> entities, List<Clause.OperatorParameter> properties, Span span)
+  record Restrict(List<Expression> entities, List<Clause.OperatorParameter> properties, Span span)
       implements Statement {}
 
   /// `alias database name = cluster(...).database(...)`.

@@ -1,4 +1,4 @@
-package vedette.testkit.house;
+package vedette.app.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

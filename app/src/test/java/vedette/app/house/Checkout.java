@@ -1,4 +1,4 @@
-package vedette.testkit.house;
+package vedette.app.house;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
