@@ -3,6 +3,8 @@ module vedette.kql {
   requires transitive vedette.data;
   requires static transitive org.jspecify;
 
+  exports vedette.kql.catalog;
+  exports vedette.kql.plan;
   exports vedette.kql.source;
   exports vedette.kql.syntax;
 }

@@ -1,0 +1,27 @@
+package vedette.data.table;
+
+import java.util.List;
+import vedette.data.batch.Batches;
+
+/// One reading of a table: independent parts that may be read by different threads.
+public interface Scan extends AutoCloseable {
+  /// The parts that may hold wanted rows, in ingestion order.
+  List<? extends Part> parts();
+
+  /// Parts of the table in all, skipped ones included; for `explain --run`.
+  default int partsInAll() {
+    return parts().size();
+  }
+
+  @Override
+  default void close() {}
+
+  /// A run of rows, such as a segment.
+  interface Part {
+    /// The rows as batches of the requested columns.
+    Batches open();
+
+    /// Rows at most.
+    long rows();
+  }
+}
