@@ -2,4 +2,9 @@
 module vedette.declare {
   requires java.compiler;
   requires static org.jspecify;
+
+  exports vedette.declare;
+
+  provides javax.annotation.processing.Processor with
+      vedette.declare.process.FunctionProcessor;
 }

@@ -4,4 +4,6 @@ module vedette.functions {
   requires transitive vedette.data;
   requires static vedette.declare;
   requires static org.jspecify;
+
+  exports vedette.functions;
 }

@@ -1,0 +1,25 @@
+package vedette.functions;
+
+import vedette.data.column.Column;
+
+/// One aggregate over all groups of one lane.
+///
+/// Groups are numbered from 0 without gaps. The order of calls is free apart from this: a group
+/// is grown before it is added to, and results come last.
+public interface Accumulator {
+  /// Makes room for groups 0 to `groups - 1`; never shrinks.
+  void grow(int groups);
+
+  /// Adds rows: row `i` of every argument belongs to `groups[i]`, for `i` below `rows`.
+  void add(Column[] arguments, int[] groups, int rows);
+
+  /// Adds what another accumulator of the same kind has gathered: its group `g` is `groupMap[g]`
+  /// here, for all of its first `groups` groups. The other is not used afterwards.
+  void merge(Accumulator other, int[] groupMap, int groups);
+
+  /// Output `output` (0 unless there are several) of groups 0 to `groups - 1`.
+  Column result(int output, int groups);
+
+  /// Memory held, about, in bytes; asked once a batch for the budget.
+  long bytes();
+}

@@ -1,0 +1,74 @@
+package vedette.functions.aggregate;
+
+import java.util.Arrays;
+import java.util.List;
+import vedette.data.column.Column;
+import vedette.data.column.LongColumn;
+import vedette.data.type.Type;
+import vedette.declare.Aggregate;
+import vedette.functions.Accumulator;
+
+/// The number of rows.
+///
+/// ```kql
+/// datatable(kind:string)["a", "b", "a"] | summarize count() by kind
+/// // kind:string | count_:long
+/// // a           | 2
+/// // b           | 1
+/// ```
+@Aggregate("count")
+final class Count {
+  private long rows;
+
+  void add() {
+    rows++;
+  }
+
+  void merge(Count other) {
+    rows += other.rows;
+  }
+
+  long result() {
+    return rows;
+  }
+
+  static Accumulator grouped(List<Type> arguments, Type result) {
+    return new Grouped();
+  }
+
+  private static final class Grouped implements Accumulator {
+    private long[] rows = new long[0];
+
+    @Override
+    public void grow(int groups) {
+      if (groups > rows.length) {
+        rows = Arrays.copyOf(rows, Math.max(groups, rows.length * 2));
+      }
+    }
+
+    @Override
+    public void add(Column[] arguments, int[] groups, int count) {
+      for (var i = 0; i < count; i++) {
+        rows[groups[i]]++;
+      }
+    }
+
+    @Override
+    public void merge(Accumulator other, int[] groupMap, int groups) {
+      var from = ((Grouped) other).rows;
+      for (var i = 0; i < groups; i++) {
+        rows[groupMap[i]] += from[i];
+      }
+    }
+
+    @Override
+    public Column result(int output, int groups) {
+      return new LongColumn(Type.LONG, Arrays.copyOf(rows, groups), null, groups);
+    }
+
+    @Override
+    public long bytes() {
+      return 8L * rows.length;
+    }
+  }
+}
