@@ -22,7 +22,7 @@ final class DeclarationReader {
 
   DeclarationReader(Elements elements, Types types) {
     this.elements = elements;
-    this.signatures = new SignatureReader(types);
+    this.signatures = new SignatureReader(elements, types);
   }
 
   Declaration scalar(TypeElement type, Scalar scalar) throws Refusal {
@@ -51,7 +51,7 @@ final class DeclarationReader {
         names(type, scalar.aliases()),
         names(type, scalar.negated()),
         'S',
-        SignatureReader.binaryName(type),
+        signatures.binaryName(type),
         traits,
         scalar.naming().name(),
         scalar.replacedBy(),
@@ -79,7 +79,7 @@ final class DeclarationReader {
         names(type, scalar.aliases()),
         List.of(),
         'K',
-        SignatureReader.binaryName(type),
+        signatures.binaryName(type),
         "",
         scalar.naming().name(),
         scalar.replacedBy(),
@@ -120,7 +120,7 @@ final class DeclarationReader {
         names(type, aggregate.aliases()),
         List.of(),
         'A',
-        SignatureReader.binaryName(type),
+        signatures.binaryName(type),
         traits,
         aggregate.naming().name(),
         aggregate.replacedBy(),
@@ -161,7 +161,7 @@ final class DeclarationReader {
         names(type, window.aliases()),
         List.of(),
         'W',
-        SignatureReader.binaryName(type),
+        signatures.binaryName(type),
         computed(type, overloads),
         window.naming().name(),
         window.replacedBy(),

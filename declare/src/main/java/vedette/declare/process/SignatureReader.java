@@ -2,10 +2,10 @@ package vedette.declare.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -17,6 +17,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 import vedette.declare.Constant;
@@ -42,9 +43,11 @@ final class SignatureReader {
           Map.entry("vedette.data.dynamic.Dynamic", "dynamic"),
           Map.entry("java.lang.Object", "*"));
   private static final String NEIGHBOURS = "vedette.functions.Neighbours";
+  private final Elements elements;
   private final Types types;
 
-  SignatureReader(Types types) {
+  SignatureReader(Elements elements, Types types) {
+    this.elements = elements;
     this.types = types;
   }
 
@@ -61,7 +64,7 @@ final class SignatureReader {
       parameters.add(parameter(formal.get(i), last && method.isVarArgs()));
     }
     checkDefaults(method, parameters);
-    var result = slot(answer, answer.getReturnType());
+    var result = slot(answer.getReturnType());
     if (result == null || isPlainBox(answer.getReturnType())) {
       throw new Refusal(
           answer,
@@ -96,7 +99,7 @@ final class SignatureReader {
         fallback == null ? "" : "=" + IndexWriter.escape(fallback.value()).replace(" ", "%20");
     var name = parameter.getSimpleName().toString();
     var type = varargs ? ((ArrayType) parameter.asType()).getComponentType() : parameter.asType();
-    var slot = slot(parameter, type);
+    var slot = slot(type);
     if (slot != null) {
       if (isPlainBox(type)) {
         throw new Refusal(parameter, "write `@Nullable` before the box, or use the primitive");
@@ -104,7 +107,7 @@ final class SignatureReader {
       return new Overload.Parameter(name, slot, "", required, value);
     }
     if (constant != null && type instanceof DeclaredType declared) {
-      var nullable = isNullable(parameter, type);
+      var nullable = isNullable(type);
       var prepared = new Overload.Slot(prepared(parameter, declared, constant.by()), nullable);
       return new Overload.Parameter(name, prepared, constant.by(), required, value);
     }
@@ -122,7 +125,7 @@ final class SignatureReader {
       if (factory.getSimpleName().contentEquals(name)
           && factory.getModifiers().contains(Modifier.STATIC)
           && factory.getParameters().size() == 1) {
-        var slot = slot(factory, factory.getParameters().getFirst().asType());
+        var slot = slot(factory.getParameters().getFirst().asType());
         if (slot != null) {
           return slot.type();
         }
@@ -132,22 +135,22 @@ final class SignatureReader {
         place, "`%s` has no static `%s` with one parameter of a KQL type".formatted(type, name));
   }
 
-  private Overload.@Nullable Slot slot(Element place, TypeMirror type) {
+  private Overload.@Nullable Slot slot(TypeMirror type) {
     if (type instanceof TypeVariable variable) {
-      return new Overload.Slot("'" + variable.asElement().getSimpleName(), isNullable(place, type));
+      return new Overload.Slot("'" + variable.asElement().getSimpleName(), isNullable(type));
     }
     if (type instanceof DeclaredType declared && name(declared).equals(NEIGHBOURS)) {
       var of = declared.getTypeArguments().getFirst();
-      var inner = slot(place, of);
+      var inner = slot(of);
       return inner == null ? null : new Overload.Slot(inner.type(), true);
     }
     var kql = KQL_TYPES.get(plainName(type));
-    return kql == null ? null : new Overload.Slot(kql, isNullable(place, type));
+    return kql == null ? null : new Overload.Slot(kql, isNullable(type));
   }
 
   private static String plainName(TypeMirror type) {
     return switch (type) {
-      case PrimitiveType primitive -> primitive.getKind().name().toLowerCase(java.util.Locale.ROOT);
+      case PrimitiveType primitive -> primitive.getKind().name().toLowerCase(Locale.ROOT);
       case DeclaredType declared -> name(declared);
       default -> type.toString();
     };
@@ -157,7 +160,7 @@ final class SignatureReader {
     return ((TypeElement) type.asElement()).getQualifiedName().toString();
   }
 
-  private static boolean isNullable(Element place, TypeMirror type) {
+  private static boolean isNullable(TypeMirror type) {
     return type.getAnnotationMirrors().stream()
         .anyMatch(mirror -> mirror.getAnnotationType().toString().endsWith("Nullable"));
   }
@@ -166,7 +169,7 @@ final class SignatureReader {
     return type instanceof DeclaredType declared
         && KQL_TYPES.containsKey(name(declared))
         && name(declared).matches("java\\.lang\\.(Boolean|Integer|Long|Double)")
-        && !isNullable(declared.asElement(), type);
+        && !isNullable(type);
   }
 
   String descriptor(ExecutableElement method) {
@@ -192,11 +195,8 @@ final class SignatureReader {
   }
 
   /// The name that `Class.forName` takes.
-  static String binaryName(TypeElement type) {
-    var outer = type.getEnclosingElement();
-    return outer.getKind() == ElementKind.PACKAGE
-        ? type.getQualifiedName().toString()
-        : binaryName((TypeElement) outer) + "$" + type.getSimpleName();
+  String binaryName(TypeElement type) {
+    return elements.getBinaryName(type).toString();
   }
 
   static boolean isVoid(ExecutableElement method) {
