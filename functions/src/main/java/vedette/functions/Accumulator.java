@@ -4,8 +4,8 @@ import vedette.data.column.Column;
 
 /// One aggregate over all groups of one lane.
 ///
-/// Groups are numbered from 0 without gaps. The order of calls is free apart from this: a group
-/// is grown before it is added to, and results come last.
+/// Groups are numbered from 0 without gaps. The order of calls is free apart from this: a group is
+/// grown before it is added to, and results come last.
 public interface Accumulator {
   /// Makes room for groups 0 to `groups - 1`; never shrinks.
   void grow(int groups);

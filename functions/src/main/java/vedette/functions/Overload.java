@@ -48,7 +48,12 @@ record Overload(
       rest = nullable ? rest.substring(0, rest.length() - 1) : rest;
       var colon = rest.indexOf(':');
       return new Slot(
-          rest.substring(0, colon), rest.substring(colon + 1), nullable, factory, required, fallback);
+          rest.substring(0, colon),
+          rest.substring(colon + 1),
+          nullable,
+          factory,
+          required,
+          fallback);
     }
   }
 
@@ -64,8 +69,8 @@ record Overload(
         fields[0], fields[1], !fields[2].isEmpty(), result, nullable, List.copyOf(slots));
   }
 
-  /// The signature that the checker sees; `computed` answers where the result is not simply one
-  /// of the types of the parameters.
+  /// The signature that the checker sees; `computed` answers where the result is not simply one of
+  /// the types of the parameters.
   Signature signature(int number, @Nullable Function<List<Type>, Type> computed) {
     var parameters = new ArrayList<Signature.Parameter>();
     for (var slot : slots) {

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /// The code of one overload of a scalar function.
 ///
 /// @param row the static method; its type is that of `parameters` (the last one an array when the
-///     signature repeats)
+///   signature repeats)
 /// @param resultNullable whether it may answer Java null
-/// @param column the hand-tuned form, taking as many columns as `row` has parameters and
-///     answering null where it leaves the work to `row`; null when there is none
+/// @param column the hand-tuned form, taking as many columns as `row` has parameters and answering
+///   null where it leaves the work to `row`; null when there is none
 /// @param warns whether a null made of arguments without null is worth a warning
 public record ScalarForm(
     String name,

@@ -18,8 +18,7 @@ final class RowNumber {
   private long next;
   private boolean started;
 
-  long row(
-      @Constant(required = true) @Default("1") long start, @Default("false") boolean restart) {
+  long row(@Constant(required = true) @Default("1") long start, @Default("false") boolean restart) {
     if (!started || restart) {
       next = start;
       started = true;
