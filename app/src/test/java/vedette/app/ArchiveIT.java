@@ -88,9 +88,7 @@ class ArchiveIT {
     try (var files = Files.walk(from)) {
       for (var file : files.filter(file -> !file.startsWith(from.resolve("aot"))).toList()) {
         Files.copy(
-            file,
-            to.resolve(from.relativize(file).toString()),
-            StandardCopyOption.COPY_ATTRIBUTES);
+            file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
       }
     }
   }
