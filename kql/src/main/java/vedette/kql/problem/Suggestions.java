@@ -1,0 +1,101 @@
+package vedette.kql.problem;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Finds what somebody may have meant: names in scope that differ by a few letters, and the words
+/// that people bring along from other query languages.
+public final class Suggestions {
+  private static final int MOST = 3;
+
+  private static final Map<String, String> HABITS =
+      Map.ofEntries(
+          Map.entry("select", "project"),
+          Map.entry("stats", "summarize"),
+          Map.entry("eval", "extend"),
+          Map.entry("rename", "project-rename"),
+          Map.entry("fields", "project"),
+          Map.entry("table", "project"),
+          Map.entry("head", "take"),
+          Map.entry("dedup", "distinct"),
+          Map.entry("mvexpand", "mv-expand"),
+          Map.entry("rex", "parse"),
+          Map.entry("group", "summarize"),
+          Map.entry("having", "where"),
+          Map.entry("orderby", "sort by"),
+          Map.entry("groupby", "summarize"),
+          Map.entry("timechart", "render timechart"),
+          Map.entry("append", "union"),
+          Map.entry("from", "where"));
+
+  private Suggestions() {}
+
+  /// The names nearest to the word, best first, at most three. Two names are near when at most a
+  /// third of the longer one's letters differ, or when they differ in case only.
+  public static List<String> near(String word, Collection<String> names) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    record Candidate(String name, int distance) {}
+    return names.stream()
+        .map(name -> new Candidate(name, distance(lower, name.toLowerCase(Locale.ROOT))))
+        .filter(
+            candidate ->
+                candidate.distance()
+                    <= Math.max(1, Math.max(word.length(), candidate.name().length()) / 3))
+        .sorted(
+            (left, right) ->
+                left.distance() != right.distance()
+                    ? Integer.compare(left.distance(), right.distance())
+                    : left.name().compareTo(right.name()))
+        .limit(MOST)
+        .map(Candidate::name)
+        .toList();
+  }
+
+  /// The operators that somebody may have meant: what the word is called here when another language
+  /// calls it so, else the nearest ones.
+  public static List<String> operators(String word, Collection<String> operators) {
+    String habit = HABITS.get(word.toLowerCase(Locale.ROOT));
+    return habit == null ? near(word, operators) : List.of(habit);
+  }
+
+  /// The candidates as a line of help.
+  static List<String> help(List<String> candidates) {
+    return candidates.isEmpty()
+        ? List.of()
+        : List.of("did you mean `" + String.join("` or `", candidates) + "`?");
+  }
+
+  /// How many letters have to be added, dropped, changed or swapped with their neighbour.
+  static int distance(String left, String right) {
+    if (Math.abs(left.length() - right.length()) > Math.max(left.length(), right.length()) / 3 + 1) {
+      return Integer.MAX_VALUE;
+    }
+    int[] before = new int[right.length() + 1];
+    int[] above = new int[right.length() + 1];
+    int[] row = new int[right.length() + 1];
+    for (int column = 0; column <= right.length(); column++) {
+      above[column] = column;
+    }
+    for (int line = 1; line <= left.length(); line++) {
+      row[0] = line;
+      for (int column = 1; column <= right.length(); column++) {
+        int changed = left.charAt(line - 1) == right.charAt(column - 1) ? 0 : 1;
+        int cost =
+            Math.min(Math.min(above[column], row[column - 1]) + 1, above[column - 1] + changed);
+        boolean swapped =
+            line > 1
+                && column > 1
+                && left.charAt(line - 1) == right.charAt(column - 2)
+                && left.charAt(line - 2) == right.charAt(column - 1);
+        row[column] = swapped ? Math.min(cost, before[column - 2] + 1) : cost;
+      }
+      int[] spare = before;
+      before = above;
+      above = row;
+      row = spare;
+    }
+    return above[right.length()];
+  }
+}
