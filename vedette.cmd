@@ -7,8 +7,10 @@ set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
 if exist "%HERE%app\pom.xml" (
   set "HOMEDIR=%HERE%app\target\vedette"
+  set "CONTENT=%HERE%."
 ) else (
   set "HOMEDIR=%HERE%.."
+  set "CONTENT=%HERE%.."
 )
 if not exist "%HOMEDIR%\lib" (
   if not exist "%HERE%app\pom.xml" (
@@ -24,5 +26,5 @@ if not exist "%HOMEDIR%\lib" (
   )
   popd
 )
-"%JAVA%" -XX:+UseSerialGC -Xlog:disable -Xlog:all=warning:stderr --enable-native-access=vedette.collect -p "%HOMEDIR%\lib" -m vedette.app/vedette.app.Main %*
+"%JAVA%" -XX:+UseSerialGC -Xlog:disable -Xlog:all=warning:stderr --enable-native-access=vedette.collect "-Dvedette.home=%CONTENT%" -p "%HOMEDIR%\lib" -m vedette.app/vedette.app.Main %*
 exit /b %ERRORLEVEL%

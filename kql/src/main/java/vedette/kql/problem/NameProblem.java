@@ -9,7 +9,7 @@ public sealed interface NameProblem extends Problem {
   /// A name that nothing in scope has.
   ///
   /// @param place where it was looked for, as the reader would say: `the input of \`where\``; empty
-  ///     when it could be anything
+  ///   when it could be anything
   /// @param candidates names in scope that look like it
   /// @param from where the columns come from, for the picture; null when there is no such place
   record UnknownName(

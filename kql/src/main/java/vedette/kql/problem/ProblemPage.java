@@ -4,7 +4,7 @@ package vedette.kql.problem;
 /// `PAGE`; [ProblemPages] finds it there, so a new record needs no registration.
 ///
 /// @param code `KS` and a number where Kusto's own service gives that number to the same mistake,
-///     `VD` and a number where it is ours; a number that was released is never used for another
+///   `VD` and a number where it is ours; a number that was released is never used for another
 /// @param title the mistake in a few words
 /// @param means what happened and why it is refused, in whole sentences
 /// @param fix what to do about it
@@ -14,16 +14,16 @@ public record ProblemPage(
   /// The page as Markdown.
   public String markdown() {
     return """
-        # %s: %s
+    # %s: %s
 
-        %s
+    %s
 
-        %s
+    %s
 
-        ```kql
-        %s
-        ```
-        """
+    ```kql
+    %s
+    ```
+    """
         .formatted(code, title, means, fix, example);
   }
 }

@@ -122,16 +122,15 @@ public final class Report {
   private static String visible(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints()
-        .forEach(
-            point -> {
-              boolean hidden =
-                  Character.isISOControl(point)
-                      || Character.getType(point) == Character.FORMAT
-                      || Character.getType(point) == Character.LINE_SEPARATOR
-                      || Character.getType(point) == Character.PARAGRAPH_SEPARATOR
-                      || Character.getType(point) == Character.SURROGATE;
-              out.appendCodePoint(point == '\t' ? ' ' : hidden ? 0xFFFD : point);
-            });
+        .forEach(point -> {
+          boolean hidden =
+              Character.isISOControl(point)
+                  || Character.getType(point) == Character.FORMAT
+                  || Character.getType(point) == Character.LINE_SEPARATOR
+                  || Character.getType(point) == Character.PARAGRAPH_SEPARATOR
+                  || Character.getType(point) == Character.SURROGATE;
+          out.appendCodePoint(point == '\t' ? ' ' : hidden ? 0xFFFD : point);
+        });
     return out.toString();
   }
 

@@ -39,15 +39,13 @@ public final class Suggestions {
     record Candidate(String name, int distance) {}
     return names.stream()
         .map(name -> new Candidate(name, distance(lower, name.toLowerCase(Locale.ROOT))))
-        .filter(
-            candidate ->
-                candidate.distance()
-                    <= Math.max(1, Math.max(word.length(), candidate.name().length()) / 3))
-        .sorted(
-            (left, right) ->
-                left.distance() != right.distance()
-                    ? Integer.compare(left.distance(), right.distance())
-                    : left.name().compareTo(right.name()))
+        .filter(candidate ->
+            candidate.distance()
+                <= Math.max(1, Math.max(word.length(), candidate.name().length()) / 3))
+        .sorted((left, right) ->
+            left.distance() != right.distance()
+                ? Integer.compare(left.distance(), right.distance())
+                : left.name().compareTo(right.name()))
         .limit(MOST)
         .map(Candidate::name)
         .toList();
@@ -69,7 +67,8 @@ public final class Suggestions {
 
   /// How many letters have to be added, dropped, changed or swapped with their neighbour.
   static int distance(String left, String right) {
-    if (Math.abs(left.length() - right.length()) > Math.max(left.length(), right.length()) / 3 + 1) {
+    if (Math.abs(left.length() - right.length())
+        > Math.max(left.length(), right.length()) / 3 + 1) {
       return Integer.MAX_VALUE;
     }
     int[] before = new int[right.length() + 1];

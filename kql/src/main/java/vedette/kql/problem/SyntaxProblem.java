@@ -150,8 +150,7 @@ public sealed interface SyntaxProblem extends Problem {
   ///
   /// @param word the word, empty when there is none
   /// @param candidates operators that look like it
-  record UnknownOperator(String word, List<String> candidates, Span span)
-      implements SyntaxProblem {
+  record UnknownOperator(String word, List<String> candidates, Span span) implements SyntaxProblem {
     static final ProblemPage PAGE =
         new ProblemPage(
             "KS176",

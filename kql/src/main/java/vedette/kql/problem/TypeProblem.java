@@ -8,8 +8,7 @@ public sealed interface TypeProblem extends Problem {
   /// An operator between values that it is not defined for.
   ///
   /// @param types the types of its operands, in order
-  record OperatorNotDefined(String operator, List<String> types, Span span)
-      implements TypeProblem {
+  record OperatorNotDefined(String operator, List<String> types, Span span) implements TypeProblem {
     static final ProblemPage PAGE =
         new ProblemPage(
             "KS106",
@@ -52,7 +51,10 @@ public sealed interface TypeProblem extends Problem {
 
     @Override
     public String message() {
-      return "a value of type " + String.join(" or ", expected) + " is needed here, this is " + found;
+      return "a value of type "
+          + String.join(" or ", expected)
+          + " is needed here, this is "
+          + found;
     }
   }
 }

@@ -119,9 +119,12 @@ final class ClauseReader {
   ///
   /// @param item reads one item, or nothing and answers null
   /// @param missing what to say, and to put there, where an item has to be and is none; null when a
-  ///     comma may stand at the end
+  ///   comma may stand at the end
   <T> List<T> list(
-      Supplier<@Nullable T> item, @Nullable Supplier<T> missing, boolean oneOrMore, String... ends) {
+      Supplier<@Nullable T> item,
+      @Nullable Supplier<T> missing,
+      boolean oneOrMore,
+      String... ends) {
     List<T> items = new ArrayList<>();
     T first = atEnd(ends) ? null : item.get();
     if (first == null && missing != null && (oneOrMore || cursor.at(TokenKind.COMMA))) {
@@ -206,11 +209,8 @@ final class ClauseReader {
       return 0;
     }
     boolean hint =
-        token.is("hint")
-            && cursor.peek(1).kind() == TokenKind.DOT
-            && cursor.peek(2).isWord();
-    int length =
-        hint ? 3 : own.contains(token.text()) || Words.isSetting(token.text()) ? 1 : 0;
+        token.is("hint") && cursor.peek(1).kind() == TokenKind.DOT && cursor.peek(2).isWord();
+    int length = hint ? 3 : own.contains(token.text()) || Words.isSetting(token.text()) ? 1 : 0;
     return length > 0 && cursor.peek(length).kind() == TokenKind.ASSIGN ? length : 0;
   }
 
@@ -253,8 +253,7 @@ final class ClauseReader {
       return null;
     }
     int start = cursor.start();
-    Name name =
-        token.isWord() ? new Name(cursor.take().text(), false, token.span()) : takeName();
+    Name name = token.isWord() ? new Name(cursor.take().text(), false, token.span()) : takeName();
     cursor.require(TokenKind.ASSIGN, "=");
     List<Expression> values = new ArrayList<>();
     values.add(settingValue());

@@ -61,8 +61,7 @@ final class ColumnOperators {
   Operator projectReorder() {
     int start = cursor.start();
     cursor.take();
-    List<Ordered> columns =
-        read.clauses.list(this::reordered, read.rows::missingOrdered, false);
+    List<Ordered> columns = read.clauses.list(this::reordered, read.rows::missingOrdered, false);
     return new Operator.ProjectReorder(columns, cursor.since(start));
   }
 

@@ -96,8 +96,8 @@ final class ExpressionReader {
     return read.clauses.list(this::named, this::missingNamed, oneOrMore, ends);
   }
 
-  /// How many tokens a name with dashes or a reserved word has that stands before `=`; 0 when
-  /// there is none. Both need brackets, which is said once instead of failing over each part.
+  /// How many tokens a name with dashes or a reserved word has that stands before `=`; 0 when there
+  /// is none. Both need brackets, which is said once instead of failing over each part.
   private int dashedLength() {
     if (!cursor.peek().isWord()) {
       return 0;
@@ -257,8 +257,7 @@ final class ExpressionReader {
     if (token.is("in") && cursor.peek(1).is("range")) {
       return 0;
     }
-    boolean compares =
-        memberOperator(token) != null || token.is("between") || token.is("!between");
+    boolean compares = memberOperator(token) != null || token.is("between") || token.is("!between");
     return compares ? EQUALITY : 0;
   }
 

@@ -117,8 +117,7 @@ final class GraphOperators {
     List<GraphPattern> patterns = patterns();
     Expression where = where();
     List<Named> project = project();
-    return new Operator.GraphShortestPaths(
-        settings, patterns, where, project, cursor.since(start));
+    return new Operator.GraphShortestPaths(settings, patterns, where, project, cursor.since(start));
   }
 
   private @Nullable Expression where() {
@@ -207,8 +206,7 @@ final class GraphOperators {
   Operator toTable() {
     int start = cursor.start();
     cursor.take();
-    List<GraphOutput> outputs =
-        read.clauses.strictList(this::output, this::missingOutput);
+    List<GraphOutput> outputs = read.clauses.strictList(this::output, this::missingOutput);
     return new Operator.GraphToTable(outputs, cursor.since(start));
   }
 

@@ -170,9 +170,7 @@ public final class Lexer {
     }
     int end = endOfName(start);
     String compound = compound(text.substring(start, end), start);
-    return compound == null
-        ? bad(start)
-        : add(TokenKind.KEYWORD, start, start + compound.length());
+    return compound == null ? bad(start) : add(TokenKind.KEYWORD, start, start + compound.length());
   }
 
   // ---- literals

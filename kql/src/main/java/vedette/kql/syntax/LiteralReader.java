@@ -62,9 +62,7 @@ final class LiteralReader {
     int start = cursor.start();
     boolean minus = cursor.take().kind() == TokenKind.MINUS;
     Expression operand = unsigned();
-    return operand == null
-        ? null
-        : new Expression.Unary(minus, operand, cursor.since(start));
+    return operand == null ? null : new Expression.Unary(minus, operand, cursor.since(start));
   }
 
   private Expression scalar(LiteralKind kind) {

@@ -34,7 +34,8 @@ public final class Printer {
     List<Token> tokens = parsed.tokens();
     int from = firstFrom(tokens, node.span().start());
     int to = from;
-    while (to < tokens.size() && tokens.get(to).span().end() <= node.span().end()
+    while (to < tokens.size()
+        && tokens.get(to).span().end() <= node.span().end()
         && tokens.get(to).kind() != TokenKind.END) {
       to++;
     }

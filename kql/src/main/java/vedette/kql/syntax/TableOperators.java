@@ -29,8 +29,7 @@ final class TableOperators {
     List<OperatorParameter> settings = read.clauses.settings();
     Expression right = read.expressions.required();
     List<Expression> on = on();
-    Expression where =
-        on.isEmpty() && cursor.accept("where") ? read.expressions.required() : null;
+    Expression where = on.isEmpty() && cursor.accept("where") ? read.expressions.required() : null;
     return new Operator.Join(settings, right, on, where, cursor.since(start));
   }
 
@@ -146,9 +145,7 @@ final class TableOperators {
               cursor.since(group.span().start()));
     }
     Name scope =
-        cursor.accept("as")
-            ? read.clauses.requiredName()
-            : new Name("", false, cursor.here());
+        cursor.accept("as") ? read.clauses.requiredName() : new Name("", false, cursor.here());
     cursor.require(TokenKind.OPEN_PAREN, "(");
     List<Statement> statements = read.statements.statements(TokenKind.CLOSE_PAREN);
     cursor.require(TokenKind.CLOSE_PAREN, ")");
@@ -245,9 +242,7 @@ final class TableOperators {
     int start = cursor.start();
     cursor.take();
     Schema schema =
-        schemaFollows
-            ? read.clauses.schema()
-            : new Schema(List.of(), false, cursor.here());
+        schemaFollows ? read.clauses.schema() : new Schema(List.of(), false, cursor.here());
     List<OperatorParameter> settings = new ArrayList<>(inlineSettings());
     if (cursor.accept("partition")) {
       cursor.require("by");
@@ -367,9 +362,7 @@ final class TableOperators {
     while (call != null && cursor.at(TokenKind.DOT)) {
       cursor.take();
       Expression member =
-          read.expressions.startsCall()
-              ? read.expressions.call()
-              : cursor.missingExpression();
+          read.expressions.startsCall() ? read.expressions.call() : cursor.missingExpression();
       call = new Expression.Path(call, member, cursor.since(call.span().start()));
     }
     return new Operator.Invoke(

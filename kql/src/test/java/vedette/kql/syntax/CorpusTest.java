@@ -73,14 +73,11 @@ class CorpusTest {
   private static String describe(Corpora.Entry entry, Parsed parsed) {
     return parsed.isClean()
         ? entry.id() + ": clean here, " + entry.verdict() + " there"
-        : entry.id()
-            + ": "
-            + new Report(parsed.source(), parsed.problems().subList(0, 1)).text();
+        : entry.id() + ": " + new Report(parsed.source(), parsed.problems().subList(0, 1)).text();
   }
 
   private static void report(String what, int count, List<String> disagreements) {
-    System.out.printf(
-        "%s: %d of %d agree%n", what, count - disagreements.size(), count);
+    System.out.printf("%s: %d of %d agree%n", what, count - disagreements.size(), count);
     disagreements.forEach(System.out::println);
   }
 }
