@@ -23,7 +23,7 @@ public final class Reals {
 
   private Reals() {}
 
-  /// What `tostring` answers; infinities are `inf` and `-inf`.
+  /// What `tostring` answers; infinities are `inf` and `-inf`, no number is `nan`.
   public static String text(double value) {
     byte[] target = new byte[TEXT_LENGTH_MAX];
     return new String(target, 0, write(value, target, 0), StandardCharsets.US_ASCII);
@@ -32,7 +32,7 @@ public final class Reals {
   /// Writes the text of `tostring` at `at` and returns the position behind it.
   public static int write(double value, byte[] target, int at) {
     if (Double.isNaN(value)) {
-      return ascii("NaN", target, at);
+      return ascii("nan", target, at);
     }
     if (Double.isInfinite(value)) {
       return ascii(value > 0 ? "inf" : "-inf", target, at);
