@@ -484,7 +484,6 @@ final class ExpressionReader {
 
   /// A name as it stands in a path: plain, in brackets, with wildcards in brackets, or `[index]`.
   @Nullable Expression selector() {
-    int start = cursor.start();
     Token token = cursor.peek();
     if (token.kind() == TokenKind.OPEN_BRACKET) {
       return bracketedSelector();
@@ -502,12 +501,18 @@ final class ExpressionReader {
       cursor.take();
       return new Expression.Reference(token.text(), false, token.span());
     }
-    if (token.kind() == TokenKind.KEYWORD && ClauseReader.standsAsName(cursor.peek(1))) {
-      cursor.take();
-      cursor.add(new SyntaxProblem.NeedsBrackets(token.text(), token.span()));
-      return new Expression.Reference(token.text(), false, cursor.since(start));
+    return unbracketed();
+  }
+
+  /// A reserved word that was meant as a name, taken with a complaint; null when it was not.
+  private @Nullable Expression unbracketed() {
+    Token token = cursor.peek();
+    if (token.kind() != TokenKind.KEYWORD || !ClauseReader.standsAsName(cursor.peek(1))) {
+      return null;
     }
-    return null;
+    cursor.take();
+    cursor.add(new SyntaxProblem.NeedsBrackets(token.text(), token.span()));
+    return new Expression.Reference(token.text(), false, token.span());
   }
 
   private Expression bracketedSelector() {
@@ -579,7 +584,7 @@ final class ExpressionReader {
     if (name != null) {
       return new Expression.Reference(name.text(), name.bracketed(), name.span());
     }
-    return cursor.at(TokenKind.KEYWORD) ? selector() : null;
+    return unbracketed();
   }
 
   // ---- calls
