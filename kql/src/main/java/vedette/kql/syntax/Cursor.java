@@ -138,13 +138,18 @@ final class Cursor {
 
   /// From `start` to the end of the last token taken; empty when nothing was taken since.
   Span since(int start) {
-    int end = position == 0 ? 0 : tokens.get(position - 1).span().end();
-    return end > start ? Span.between(start, end) : new Span(start, 0);
+    int end = end();
+    return end > start ? Span.between(start, end) : new Span(end, 0);
   }
 
-  /// The empty place before the next token, for what is missing there.
+  /// The empty place after the last token taken, for what is missing there. It lies inside every
+  /// node that is being read, whatever comes next.
   Span here() {
-    return new Span(start(), 0);
+    return new Span(end(), 0);
+  }
+
+  private int end() {
+    return position == 0 ? 0 : tokens.get(position - 1).span().end();
   }
 
   // ---- complaining

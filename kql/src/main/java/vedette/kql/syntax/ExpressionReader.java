@@ -480,6 +480,10 @@ final class ExpressionReader {
       return;
     }
     cursor.expected(")");
+    if (!cursor.startsLine()) {
+      cursor.skip();
+      cursor.accept(TokenKind.CLOSE_PAREN);
+    }
   }
 
   /// A name as it stands in a path: plain, in brackets, with wildcards in brackets, or `[index]`.

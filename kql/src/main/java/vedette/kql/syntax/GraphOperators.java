@@ -121,7 +121,7 @@ final class GraphOperators {
   }
 
   private @Nullable Expression where() {
-    return cursor.accept("where") ? read.pipes.requiredPipe() : null;
+    return cursor.accept("where") ? read.expressions.required() : null;
   }
 
   private @Nullable List<Named> project() {

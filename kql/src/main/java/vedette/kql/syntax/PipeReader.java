@@ -114,21 +114,34 @@ final class PipeReader {
 
   /// The source with the operators that follow it.
   Expression continued(Expression source) {
+    skipLeftover();
     if (!cursor.at(TokenKind.PIPE)) {
       return source;
     }
     List<Operator> operators = new ArrayList<>();
     while (cursor.accept(TokenKind.PIPE)) {
       operators.add(operator());
+      skipLeftover();
     }
     Span span = cursor.since(source.span().start());
     return new Expression.Pipe(source, operators, span);
   }
 
+  /// Skips what follows a source or operator on its line and belongs to neither, up to the next
+  /// `|`, so that the rest of the query is still read. On the next line a new statement may start,
+  /// of which whoever reads statements knows more.
+  private void skipLeftover() {
+    Token token = cursor.peek();
+    if (Cursor.endsListOrItem(token.kind()) || cursor.startsLine()) {
+      return;
+    }
+    cursor.skip();
+    cursor.add(new SyntaxProblem.Leftover(token.text(), token.span()));
+  }
+
   // ---- operators
 
-  /// The operator that has to stand here. Text after it that belongs to nothing is skipped up to
-  /// the next `|` when there is one on the way, so that the rest of the query is still read.
+  /// The operator that has to stand here.
   Operator operator() {
     int start = cursor.start();
     if (!cursor.enter()) {
