@@ -4,4 +4,6 @@ module vedette.testkit {
   requires org.assertj.core;
   requires org.junit.jupiter.api;
   requires static org.jspecify;
+
+  exports vedette.testkit.disk;
 }

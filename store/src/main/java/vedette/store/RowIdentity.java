@@ -1,0 +1,171 @@
+package vedette.store;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import vedette.data.column.BooleanColumn;
+import vedette.data.column.Column;
+import vedette.data.column.ConstantColumn;
+import vedette.data.column.Dictionary;
+import vedette.data.column.DoubleColumn;
+import vedette.data.column.DynamicColumn;
+import vedette.data.column.LongColumn;
+import vedette.data.column.ObjectColumn;
+import vedette.data.column.TextColumn;
+import vedette.data.schema.Schema;
+import vedette.data.table.HiddenColumns;
+import vedette.data.table.Rows;
+import vedette.data.text.Text;
+import vedette.data.type.Type;
+
+/// Which event a row tells of, as 64 bits: `_RowId`.
+///
+/// A row with `DeviceId`, `Timestamp` (or `TimeGenerated`) and `ReportId` is that event of its
+/// table, whatever else stands in it: Defender promises so. Any other row is its content: names and
+/// values of all cells that are neither null nor empty, so that a column added later changes
+/// nothing, and its ordinal among equal rows of the same delivery. Equal rows of different
+/// deliveries are one event told twice, which is what a source does after a crash.
+///
+/// A delivery that knows better brings its own `_RowId` column.
+final class RowIdentity {
+  private static final long FIRST = 0x9E3779B97F4A7C15L;
+  private static final long SECOND = 0xD1B54A32D192ED03L;
+  private static final List<String> TIMES = List.of("Timestamp", "TimeGenerated");
+
+  private RowIdentity() {}
+
+  /// The rows with a `_RowId` column behind their own.
+  static Rows identified(String table, Rows rows) {
+    if (rows.schema().has(HiddenColumns.ROW_ID.name())) {
+      return rows;
+    }
+    var salt = hash(table);
+    var ids = new long[rows.size()];
+    var contents = contents(salt, rows, ids);
+    keys(salt, rows, ids, contents);
+    numberEquals(ids, contents);
+    return rows.with(
+        Schema.of(HiddenColumns.ROW_ID), List.of(new LongColumn(Type.LONG, ids, null, ids.length)));
+  }
+
+  private static boolean[] contents(long salt, Rows rows, long[] ids) {
+    for (var i = 0; i < rows.schema().size(); i++) {
+      var name = hash(rows.schema().field(i).name());
+      add(rows.batch().column(i), name, ids);
+    }
+    var contents = new boolean[ids.length];
+    for (var row = 0; row < ids.length; row++) {
+      ids[row] = mix(ids[row] ^ salt, SECOND);
+      contents[row] = true;
+    }
+    return contents;
+  }
+
+  /// Adds the hash of each cell to its row. A sum, so that the order of columns does not matter.
+  private static void add(Column column, long name, long[] ids) {
+    switch (column) {
+      case TextColumn texts -> addCoded(column, texts.dictionary(), texts.codes(), name, ids);
+      case DynamicColumn dynamics ->
+          addCoded(column, dynamics.dictionary(), dynamics.codes(), name, ids);
+      case ConstantColumn constant -> add(constant.expand(), name, ids);
+      case BooleanColumn booleans -> {
+        for (var row = 0; row < ids.length; row++) {
+          ids[row] += booleans.isNull(row) ? 0 : mix(booleans.values()[row] ? 1 : 2, name);
+        }
+      }
+      case LongColumn longs -> {
+        for (var row = 0; row < ids.length; row++) {
+          ids[row] += longs.isNull(row) ? 0 : mix(longs.values()[row] ^ FIRST, name);
+        }
+      }
+      case DoubleColumn doubles -> {
+        for (var row = 0; row < ids.length; row++) {
+          var bits = Double.doubleToLongBits(doubles.values()[row]);
+          ids[row] += doubles.isNull(row) ? 0 : mix(bits ^ SECOND, name);
+        }
+      }
+      case ObjectColumn objects -> {
+        for (var row = 0; row < ids.length; row++) {
+          var value = objects.values()[row];
+          ids[row] += value == null ? 0 : mix(hash(value.toString()), name);
+        }
+      }
+    }
+  }
+
+  private static void addCoded(
+      Column column, Dictionary dictionary, int[] codes, long name, long[] ids) {
+    var hashes = new long[dictionary.size()];
+    var known = new boolean[dictionary.size()];
+    for (var row = 0; row < ids.length; row++) {
+      var code = codes[row];
+      if (!known[code]) {
+        var entry = dictionary.entry(code);
+        hashes[code] = entry.isEmpty() || column.isNull(row) ? 0 : mix(entry.hash64(), name);
+        known[code] = true;
+      }
+      ids[row] += hashes[code];
+    }
+  }
+
+  private static void keys(long salt, Rows rows, long[] ids, boolean[] contents) {
+    var schema = rows.schema();
+    var device = schema.position("DeviceId");
+    var report = schema.position("ReportId");
+    var time = time(schema);
+    if (device < 0 || report < 0 || time < 0) {
+      return;
+    }
+    var key = new long[ids.length];
+    var cell = new long[ids.length];
+    var complete = new int[ids.length];
+    for (var position : new int[] {device, time, report}) {
+      Arrays.fill(cell, 0);
+      add(rows.batch().column(position), FIRST, cell);
+      for (var row = 0; row < ids.length; row++) {
+        key[row] = mix(key[row] ^ cell[row], SECOND);
+        complete[row] += cell[row] == 0 ? 0 : 1;
+      }
+    }
+    for (var row = 0; row < ids.length; row++) {
+      if (complete[row] == 3) {
+        ids[row] = mix(key[row] ^ salt, FIRST);
+        contents[row] = false;
+      }
+    }
+  }
+
+  /// Position of the column that tells when the event was, or -1.
+  static int time(Schema schema) {
+    for (var name : TIMES) {
+      var position = schema.position(name);
+      if (position >= 0 && schema.field(position).type() == Type.DATETIME) {
+        return position;
+      }
+    }
+    return -1;
+  }
+
+  private static void numberEquals(long[] ids, boolean[] contents) {
+    var seen = HashMap.<Long, Integer>newHashMap(16);
+    for (var row = 0; row < ids.length; row++) {
+      if (contents[row]) {
+        var ordinal = seen.merge(ids[row], 1, Integer::sum) - 1;
+        ids[row] = ordinal == 0 ? ids[row] : mix(ids[row] + ordinal, FIRST);
+      }
+    }
+  }
+
+  private static long hash(String text) {
+    return Text.of(text).hash64();
+  }
+
+  /// Every bit of either factor reaches every bit of the result; part of what files hold, so it
+  /// must never change.
+  private static long mix(long value, long factor) {
+    var odd = factor | 1;
+    var turned = value ^ FIRST;
+    var folded = turned * odd ^ Math.unsignedMultiplyHigh(turned, odd);
+    return (folded ^ folded >>> 32) * SECOND;
+  }
+}

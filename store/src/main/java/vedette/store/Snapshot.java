@@ -1,0 +1,108 @@
+package vedette.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vedette.data.schema.Schema;
+import vedette.data.table.Database;
+import vedette.data.table.Table;
+import vedette.data.time.DateTime;
+import vedette.store.segment.Segment;
+
+/// All tables and cursors as they were at one moment. Its files stay until it is closed.
+public final class Snapshot implements Database {
+  private final State state;
+  private final Runnable release;
+  private boolean closed;
+
+  Snapshot(State state, Runnable release) {
+    this.state = state;
+    this.release = release;
+  }
+
+  /// `_Sequence` of the latest row in it; 0 when there was none.
+  public long sequence() {
+    return state.sequence();
+  }
+
+  /// Ingestion time of the latest commit in it.
+  public DateTime ingestionTime() {
+    return new DateTime(state.time());
+  }
+
+  public Optional<Cursor> cursor(String name) {
+    return Optional.ofNullable(state.cursors().get(name));
+  }
+
+  /// All cursors by name.
+  public Map<String, Cursor> cursors() {
+    return state.cursors();
+  }
+
+  @Override
+  public @Nullable Table table(String name) {
+    var schema = state.catalog().schema(name);
+    return schema == null ? null : new StoredTable(schema, segments(name), runs(name));
+  }
+
+  @Override
+  public Set<String> names() {
+    return state.catalog().tables().keySet();
+  }
+
+  /// Every table with all columns it ever had.
+  public Map<String, Schema> schemas() {
+    return state.catalog().tables();
+  }
+
+  /// How a table is stored at this moment.
+  ///
+  /// @param rows rows in all
+  /// @param segments sealed files
+  /// @param bytes of the sealed files
+  /// @param logRows rows that are not sealed yet
+  public record TableFacts(String table, long rows, int segments, long bytes, long logRows) {}
+
+  public List<TableFacts> facts() {
+    var facts = new ArrayList<TableFacts>();
+    for (var name : names()) {
+      var segments = segments(name);
+      var sealed = segments.stream().mapToLong(segment -> segment.entry().rows()).sum();
+      var bytes = segments.stream().mapToLong(segment -> segment.entry().bytes()).sum();
+      var open = runs(name).stream().mapToLong(Run::rows).sum();
+      facts.add(new TableFacts(name, sealed + open, segments.size(), bytes, open));
+    }
+    return facts;
+  }
+
+  /// Reads every sealed byte and compares it with its checksum.
+  ///
+  /// @throws StoreException.Corrupt naming the first damaged file
+  public void verify() {
+    state.segments().forEach(Segment::verify);
+  }
+
+  private List<Segment> segments(String table) {
+    return state.segments().stream()
+        .filter(segment -> segment.entry().table().equals(table))
+        .toList();
+  }
+
+  private List<Run> runs(String table) {
+    return state.parts().stream()
+        .map(part -> part.tables().getOrDefault(table, Run.EMPTY))
+        .filter(run -> run.rows() > 0)
+        .toList();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      release.run();
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package vedette.store.bytes;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+
+/// A growing array of bytes; all numbers little-endian.
+public final class ByteSink {
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final int LARGEST = Integer.MAX_VALUE - 16;
+  private byte[] bytes;
+  private int size;
+
+  public ByteSink() {
+    this(1 << 10);
+  }
+
+  public ByteSink(int expected) {
+    bytes = new byte[Math.max(16, expected)];
+  }
+
+  /// Bytes so far.
+  public int size() {
+    return size;
+  }
+
+  /// The array behind the bytes, valid up to [#size()] and until the next write.
+  public byte[] array() {
+    return bytes;
+  }
+
+  public byte[] toBytes() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  public void clear() {
+    size = 0;
+  }
+
+  private int advance(int count) {
+    var from = size;
+    var to = (long) from + count;
+    if (to > bytes.length) {
+      if (to > LARGEST) {
+        throw new IllegalArgumentException("more than 2 GB in one record");
+      }
+      bytes = Arrays.copyOf(bytes, (int) Math.min(LARGEST, Math.max(to, bytes.length * 2L)));
+    }
+    size = (int) to;
+    return from;
+  }
+
+  public ByteSink putByte(int value) {
+    var at = advance(1);
+    bytes[at] = (byte) value;
+    return this;
+  }
+
+  public ByteSink putInt(int value) {
+    var at = advance(4);
+    INTS.set(bytes, at, value);
+    return this;
+  }
+
+  public ByteSink putLong(long value) {
+    var at = advance(8);
+    LONGS.set(bytes, at, value);
+    return this;
+  }
+
+  public ByteSink putBytes(byte[] source, int from, int length) {
+    var at = advance(length);
+    System.arraycopy(source, from, bytes, at, length);
+    return this;
+  }
+
+  public ByteSink putBytes(byte[] source) {
+    return putBytes(source, 0, source.length);
+  }
+
+  /// A length and that many bytes.
+  public ByteSink putBlock(byte[] source) {
+    return putInt(source.length).putBytes(source);
+  }
+
+  /// A length and that many bytes of UTF-8.
+  public ByteSink putText(String text) {
+    return putBlock(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// A number in as few bytes as it needs, seven bits each.
+  public ByteSink putVarint(long value) {
+    var rest = value;
+    while ((rest & ~0x7FL) != 0) {
+      putByte((int) (rest & 0x7F) | 0x80);
+      rest >>>= 7;
+    }
+    return putByte((int) rest);
+  }
+
+  /// Overwrites the four bytes at `at`.
+  public void setInt(int at, int value) {
+    INTS.set(bytes, at, value);
+  }
+
+  /// Overwrites the eight bytes at `at`.
+  public void setLong(int at, long value) {
+    LONGS.set(bytes, at, value);
+  }
+
+  /// Zero bytes until the size is a multiple of `unit`.
+  public void align(int unit) {
+    var rest = size % unit;
+    if (rest != 0) {
+      var from = advance(unit - rest);
+      Arrays.fill(bytes, from, size, (byte) 0);
+    }
+  }
+
+  /// CRC32C of the bytes from `from` to before `to`.
+  public int checksum(int from, int to) {
+    return checksum(bytes, from, to - from);
+  }
+
+  public static int checksum(byte[] bytes, int from, int length) {
+    var crc = new CRC32C();
+    crc.update(bytes, from, length);
+    return (int) crc.getValue();
+  }
+}

@@ -1,0 +1,88 @@
+package vedette.store.segment;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vedette.data.column.Column;
+import vedette.data.column.ConstantColumn;
+import vedette.data.column.LongColumn;
+import vedette.data.table.Rows;
+import vedette.data.type.Type;
+
+/// In which order the rows of a segment are written: by `Timestamp`, else `TimeGenerated`, rows
+/// without a time first, equal times in the order they came.
+///
+/// @param batchOf the batch of each row, in the order of writing
+/// @param rowOf its position in that batch
+record TimeOrder(int[] batchOf, int[] rowOf) {
+  private static final List<String> TIMES = List.of("Timestamp", "TimeGenerated");
+
+  static TimeOrder of(List<Rows> batches) {
+    var rows = batches.stream().mapToInt(Rows::size).sum();
+    var batchOf = new int[rows];
+    var rowOf = new int[rows];
+    var times = new long[rows];
+    var at = 0;
+    for (var batch = 0; batch < batches.size(); batch++) {
+      var time = time(batches.get(batch));
+      for (var row = 0; row < batches.get(batch).size(); row++, at++) {
+        batchOf[at] = batch;
+        rowOf[at] = row;
+        times[at] = time == null || time.isNull(row) ? Long.MIN_VALUE : time.values()[row];
+      }
+    }
+    var order = sorted(times);
+    var sortedBatch = new int[rows];
+    var sortedRow = new int[rows];
+    for (var i = 0; i < rows; i++) {
+      sortedBatch[i] = batchOf[order[i]];
+      sortedRow[i] = rowOf[order[i]];
+    }
+    return new TimeOrder(sortedBatch, sortedRow);
+  }
+
+  int size() {
+    return rowOf.length;
+  }
+
+  private static @Nullable LongColumn time(Rows rows) {
+    for (var name : TIMES) {
+      var position = rows.schema().position(name);
+      if (position >= 0 && rows.schema().field(position).type() == Type.DATETIME) {
+        Column column = rows.batch().column(position);
+        var plain = column instanceof ConstantColumn constant ? constant.expand() : column;
+        return plain instanceof LongColumn longs ? longs : null;
+      }
+    }
+    return null;
+  }
+
+  /// Positions in the order of their keys: a stable merge sort that is one look at rows in order,
+  /// which telemetry nearly is.
+  static int[] sorted(long[] keys) {
+    var order = new int[keys.length];
+    for (var i = 0; i < order.length; i++) {
+      order[i] = i;
+    }
+    sort(keys, order, new int[keys.length], 0, order.length);
+    return order;
+  }
+
+  private static void sort(long[] keys, int[] order, int[] spare, int from, int to) {
+    if (to - from < 2) {
+      return;
+    }
+    var middle = (from + to) >>> 1;
+    sort(keys, order, spare, from, middle);
+    sort(keys, order, spare, middle, to);
+    if (keys[order[middle - 1]] <= keys[order[middle]]) {
+      return;
+    }
+    System.arraycopy(order, from, spare, from, middle - from);
+    var left = from;
+    var right = middle;
+    for (var at = from; left < middle; at++) {
+      var takesRight = right < to && keys[order[right]] < keys[spare[left]];
+      order[at] = takesRight ? order[right++] : spare[left++];
+    }
+  }
+}
