@@ -247,6 +247,22 @@ final class DynamicTest {
   }
 
   @Test
+  void flippedBytesAreFoundOrHarmless() {
+    Random random = new Random(SEED + 2);
+    for (int round = 0; round < 20_000; round++) {
+      DynamicBuilder builder = new DynamicBuilder();
+      fill(builder, random, 3);
+      byte[] bytes = builder.build().heap();
+      assertTrue(DynamicCheck.isWellFormed(bytes, 0, bytes.length));
+      assertFalse(DynamicCheck.isWellFormed(bytes, 0, bytes.length + 1));
+      bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+      if (DynamicCheck.isWellFormed(bytes, 0, bytes.length)) {
+        Dynamic.of(bytes).toJson();
+      }
+    }
+  }
+
+  @Test
   void invalidBytesPrintAsReplacements() {
     byte[] bytes = {'"', (byte) 0xC3, 'x', (byte) 0xEF, '"'};
     Dynamic value = new JsonReader().read(bytes, 0, bytes.length);
