@@ -3,4 +3,7 @@ module vedette.collect {
   requires transitive vedette.store;
   requires transitive vedette.data;
   requires static org.jspecify;
+  requires com.github.luben.zstd_jni;
+
+  exports vedette.collect.decode;
 }

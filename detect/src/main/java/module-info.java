@@ -6,4 +6,8 @@ module vedette.detect {
   requires transitive vedette.kql;
   requires transitive vedette.data;
   requires static org.jspecify;
+  requires org.snakeyaml.engine;
+
+  exports vedette.detect.alert;
+  exports vedette.detect.rule;
 }

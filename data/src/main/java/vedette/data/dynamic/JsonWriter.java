@@ -58,6 +58,12 @@ public final class JsonWriter {
     separate = false;
   }
 
+  /// Forgets the bytes, which were written elsewhere, and goes on where it was: the next value
+  /// still gets its comma.
+  public void drained() {
+    length = 0;
+  }
+
   public Text toText() {
     return Text.of(Arrays.copyOf(bytes, length));
   }
