@@ -6,4 +6,5 @@ module vedette.collect {
   requires com.github.luben.zstd_jni;
 
   exports vedette.collect.decode;
+  exports vedette.collect.ingest;
 }
