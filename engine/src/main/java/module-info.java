@@ -4,4 +4,6 @@ module vedette.engine {
   requires transitive vedette.kql;
   requires transitive vedette.data;
   requires static org.jspecify;
+
+  exports vedette.engine.evaluate;
 }

@@ -1,0 +1,52 @@
+package vedette.engine.evaluate;
+
+import org.jspecify.annotations.Nullable;
+import vedette.data.type.Type;
+import vedette.kql.plan.Expr;
+
+/// Which expressions may be evaluated once for each distinct value of a column.
+final class Distinct {
+  private Distinct() {}
+
+  /// The name of the one `string` or `dynamic` column that `expr` depends on, when it computes
+  /// something and computes it alike each time; else null.
+  static @Nullable String onlyColumn(Expr expr) {
+    if (expr instanceof Expr.ColumnUse || !isRepeatable(expr)) {
+      return null;
+    }
+    var found = new Found();
+    found.search(expr);
+    var use = found.use;
+    return use != null && !found.several && isCoded(use.type()) ? use.name() : null;
+  }
+
+  private static boolean isCoded(Type type) {
+    return type == Type.STRING || type == Type.DYNAMIC;
+  }
+
+  private static boolean isRepeatable(Expr expr) {
+    return switch (expr) {
+      case Expr.Call call ->
+          call.function().deterministic()
+              && call.function().total()
+              && call.arguments().stream().allMatch(Distinct::isRepeatable);
+      case Expr.Literal _, Expr.ColumnUse _, Expr.Now _, Expr.ScalarOf _, Expr.SetOf _ -> true;
+      case Expr.Convert _, Expr.And _, Expr.Or _, Expr.Case _, Expr.In _, Expr.Path _ ->
+          expr.parts().stream().allMatch(Distinct::isRepeatable);
+    };
+  }
+
+  private static final class Found {
+    private Expr.@Nullable ColumnUse use;
+    private boolean several;
+
+    void search(Expr expr) {
+      if (expr instanceof Expr.ColumnUse column) {
+        several |= use != null && !use.name().equals(column.name());
+        use = column;
+      } else {
+        expr.parts().forEach(this::search);
+      }
+    }
+  }
+}

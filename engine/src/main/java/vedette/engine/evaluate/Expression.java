@@ -1,0 +1,20 @@
+package vedette.engine.evaluate;
+
+import vedette.data.batch.Batch;
+import vedette.data.column.Column;
+import vedette.data.type.Type;
+
+/// A compiled expression. It keeps what it learned from batch to batch (prepared constants, results
+/// by dictionary entry), so it serves one thread: compile one for each lane.
+public interface Expression {
+  Type type();
+
+  /// The values for the selected rows: cell `i` belongs to row `selection.row(i)`, and the column
+  /// has `selection.count()` cells. It may be a constant column.
+  Column evaluate(Batch batch, Selection selection);
+
+  /// The rows of the selection for which this `bool` expression is true (neither false nor null).
+  default Selection filter(Batch batch, Selection selection) {
+    return Truth.where(evaluate(batch, selection), selection);
+  }
+}

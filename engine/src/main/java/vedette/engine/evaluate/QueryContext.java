@@ -1,0 +1,48 @@
+package vedette.engine.evaluate;
+
+import vedette.data.column.Column;
+import vedette.data.time.DateTime;
+import vedette.data.type.Scalar;
+
+/// What an expression needs beside the rows. Asked when the first rows are evaluated, not when the
+/// expression is compiled, and from any lane.
+public interface QueryContext {
+  /// The query's own "now".
+  DateTime now();
+
+  /// The single value of a bound subquery.
+  Scalar scalarOf(String binding);
+
+  /// The first column of a bound subquery, all rows.
+  Column setOf(String binding);
+
+  /// Where trouble with single rows is counted.
+  Warnings warnings();
+
+  /// A context for expressions that stand alone: no subqueries, nobody reads the warnings.
+  static QueryContext at(DateTime now) {
+    return new QueryContext() {
+      private final Warnings warnings = new Warnings();
+
+      @Override
+      public DateTime now() {
+        return now;
+      }
+
+      @Override
+      public Scalar scalarOf(String binding) {
+        throw new IllegalStateException("no subquery " + binding);
+      }
+
+      @Override
+      public Column setOf(String binding) {
+        throw new IllegalStateException("no subquery " + binding);
+      }
+
+      @Override
+      public Warnings warnings() {
+        return warnings;
+      }
+    };
+  }
+}

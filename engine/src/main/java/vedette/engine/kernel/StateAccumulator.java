@@ -1,0 +1,107 @@
+package vedette.engine.kernel;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vedette.data.column.Column;
+import vedette.data.column.ColumnBuilder;
+import vedette.data.type.Type;
+import vedette.functions.Accumulator;
+import vedette.functions.AggregateForm;
+import vedette.functions.Parameter;
+
+/// An aggregate in row form over all groups: one state object a group.
+final class StateAccumulator implements Accumulator {
+  private static final long BYTES_OF_A_STATE = 64;
+  private final AggregateForm form;
+  private final List<Type> outputs;
+  private final List<Parameter> parameters;
+  private final MethodHandle create;
+  private final MethodHandle add;
+  private final MethodHandle merge;
+  private final MethodHandle result;
+  private final Prepared[] prepared;
+  private Object[] states = {};
+  private int groups;
+
+  /// @param outputs the types of the outputs
+  /// @param parameters one for each argument
+  /// @param add takes the state and as many arguments
+  StateAccumulator(
+      AggregateForm form, List<Type> outputs, List<Parameter> parameters, MethodHandle add) {
+    this.form = form;
+    this.outputs = outputs;
+    this.parameters = parameters;
+    this.add = add;
+    this.create = form.create().asType(MethodType.methodType(Object.class));
+    this.merge = form.merge().asType(MethodType.methodType(void.class, Object.class, Object.class));
+    this.result = generic(form);
+    this.prepared = parameters.stream().map(Prepared::new).toArray(Prepared[]::new);
+  }
+
+  private static MethodHandle generic(AggregateForm form) {
+    var type = MethodType.methodType(Object.class, Object.class);
+    return form.result().asType(form.hasOutputs() ? type.appendParameterTypes(int.class) : type);
+  }
+
+  @Override
+  public void grow(int wanted) {
+    if (wanted > states.length) {
+      states = Arrays.copyOf(states, Math.max(wanted, states.length * 2));
+    }
+    try {
+      while (groups < wanted) {
+        states[groups++] = (Object) create.invokeExact();
+      }
+    } catch (Throwable problem) {
+      throw Spinner.unexpected(problem);
+    }
+  }
+
+  @Override
+  public void add(Column[] arguments, int[] groupOfRow, int rows) {
+    var read = new Arguments(parameters, arguments, prepared, rows);
+    if (!read.allNull()) {
+      Loops.adding(add, parameters, read)
+          .run(states, groupOfRow, read.sources(), read.nulls(), rows);
+    }
+  }
+
+  @Override
+  public void merge(Accumulator other, int[] groupMap, int count) {
+    var from = ((StateAccumulator) other).states;
+    try {
+      for (var group = 0; group < count; group++) {
+        merge.invokeExact(states[groupMap[group]], from[group]);
+      }
+    } catch (Throwable problem) {
+      throw Spinner.unexpected(problem);
+    }
+  }
+
+  @Override
+  public Column result(int output, int count) {
+    var built = new ColumnBuilder(outputs.get(output), count);
+    for (var group = 0; group < count; group++) {
+      built.append(resultOf(states[group], output));
+    }
+    return built.build();
+  }
+
+  private @Nullable Object resultOf(Object state, int output) {
+    try {
+      return form.hasOutputs()
+          ? (Object) result.invokeExact(state, output)
+          : (Object) result.invokeExact(state);
+    } catch (Throwable problem) {
+      throw Spinner.unexpected(problem);
+    }
+  }
+
+  @Override
+  public long bytes() {
+    return groups * BYTES_OF_A_STATE;
+  }
+}
