@@ -61,8 +61,8 @@ public sealed interface NameProblem extends Problem {
             "KS211",
             Severity.ERROR,
             "an unknown function",
-            "There is neither a built-in function of this name nor one declared with let above it or"
-                + " handed in with --functions. Function names are written in small letters.",
+            "There is neither a built-in function of this name nor one declared with let above it"
+                + " or handed in with --functions. Function names are written in small letters.",
             "Check the spelling, or declare the function.",
             "print nosuchfunction(1)");
 

@@ -1,9 +1,11 @@
 package vedette.kql.problem;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// Finds what somebody may have meant: names in scope that differ by a few letters, and the words
 /// that people bring along from other query languages.
@@ -51,11 +53,14 @@ public final class Suggestions {
         .toList();
   }
 
-  /// The operators that somebody may have meant: what the word is called here when another language
-  /// calls it so, else the nearest ones.
+  /// The operators that somebody may have meant: the nearest ones, where a word of another language
+  /// stands for what it is called here.
   public static List<String> operators(String word, Collection<String> operators) {
-    String habit = HABITS.get(word.toLowerCase(Locale.ROOT));
-    return habit == null ? near(word, operators) : List.of(habit);
+    Set<String> known = new HashSet<>(operators);
+    known.addAll(HABITS.keySet());
+    String lower = word.toLowerCase(Locale.ROOT);
+    List<String> names = HABITS.containsKey(lower) ? List.of(lower) : near(word, known);
+    return names.stream().map(name -> HABITS.getOrDefault(name, name)).distinct().toList();
   }
 
   /// The candidates as a line of help.

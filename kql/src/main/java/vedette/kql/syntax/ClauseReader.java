@@ -94,8 +94,8 @@ final class ClauseReader {
               || next.is("or")
               || next.is("between")
               || next.is("!between")
-              || ExpressionReader.textOperator(next) != null
-              || ExpressionReader.memberOperator(next) != null;
+              || Operators.text(next) != null
+              || Operators.member(next) != null;
       default -> false;
     };
   }

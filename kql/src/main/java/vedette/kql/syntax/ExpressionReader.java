@@ -20,12 +20,6 @@ final class ExpressionReader {
   /// Longer chains of other operators and of `.` and `[]` are refused like nesting.
   private static final int LONGEST_CHAIN = 1_000;
 
-  private static final int EQUALITY = 1;
-  private static final int RELATION = 2;
-  private static final int SUM = 3;
-  private static final int PRODUCT = 4;
-  private static final int TEXT_OPERATION = 5;
-
   private final Readers read;
   private final Cursor cursor;
 
@@ -143,7 +137,7 @@ final class ExpressionReader {
 
   private @Nullable Expression logical(BinaryOperator operator) {
     boolean or = operator == BinaryOperator.OR;
-    Expression first = or ? logical(BinaryOperator.AND) : comparison(EQUALITY);
+    Expression first = or ? logical(BinaryOperator.AND) : comparison(Operators.EQUALITY);
     if (first == null || !cursor.at(operator.symbol())) {
       return first;
     }
@@ -152,7 +146,7 @@ final class ExpressionReader {
     operands.add(first);
     while (cursor.at(operator.symbol())) {
       places.add(cursor.take().span());
-      Expression next = or ? logical(BinaryOperator.AND) : comparison(EQUALITY);
+      Expression next = or ? logical(BinaryOperator.AND) : comparison(Operators.EQUALITY);
       operands.add(next == null ? cursor.missingExpression() : next);
     }
     return operands.size() > LONG_CHAIN
@@ -194,12 +188,12 @@ final class ExpressionReader {
     if (left == null) {
       left = unary();
     }
-    int before = TEXT_OPERATION + 1;
+    int before = Operators.TEXT_OPERATION + 1;
     int chain = 0;
     while (left != null) {
       Token token = cursor.peek();
-      int level = level(token);
-      boolean chains = level == SUM || level == PRODUCT;
+      int level = Operators.level(token, cursor.peek(1));
+      boolean chains = level == Operators.SUM || level == Operators.PRODUCT;
       if (level < least || level > before || (level == before && !chains)) {
         break;
       }
@@ -220,45 +214,22 @@ final class ExpressionReader {
       return null;
     }
     Token next = cursor.peek(1);
-    boolean compares = next.kind() == TokenKind.EQUAL || textOperator(next) != null;
+    boolean compares = next.kind() == TokenKind.EQUAL || Operators.text(next) != null;
     return compares ? new Expression.Star(cursor.take().span()) : null;
   }
 
   private Expression operation(Expression left, int level) {
     Token token = cursor.take();
-    MemberOperator member = memberOperator(token);
+    MemberOperator member = Operators.member(token);
     if (member != null) {
       return member(member, left, token);
     }
     if (token.is("between") || token.is("!between")) {
       return between(left, token);
     }
-    BinaryOperator operator = binaryOperator(token);
-    Expression right = level == TEXT_OPERATION ? unary() : comparison(level + 1);
+    BinaryOperator operator = Operators.binary(token);
+    Expression right = level == Operators.TEXT_OPERATION ? unary() : comparison(level + 1);
     return binary(operator, left, right == null ? cursor.missingExpression() : right, token.span());
-  }
-
-  private int level(Token token) {
-    return switch (token.kind()) {
-      case EQUAL, NOT_EQUAL -> EQUALITY;
-      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> RELATION;
-      case PLUS, MINUS -> SUM;
-      case STAR, SLASH, PERCENT -> PRODUCT;
-      case EQUAL_TILDE, NOT_EQUAL_TILDE, COLON -> TEXT_OPERATION;
-      case KEYWORD -> wordLevel(token);
-      default -> 0;
-    };
-  }
-
-  private int wordLevel(Token token) {
-    if (textOperator(token) != null) {
-      return TEXT_OPERATION;
-    }
-    if (token.is("in") && cursor.peek(1).is("range")) {
-      return 0;
-    }
-    boolean compares = memberOperator(token) != null || token.is("between") || token.is("!between");
-    return compares ? EQUALITY : 0;
   }
 
   private Expression member(MemberOperator operator, Expression value, Token token) {
@@ -285,92 +256,6 @@ final class ExpressionReader {
     cursor.require(TokenKind.CLOSE_PAREN, ")");
     Span span = cursor.since(value.span().start());
     return new Expression.Between(token.is("!between"), value, low, high, token.span(), span);
-  }
-
-  private static BinaryOperator binaryOperator(Token token) {
-    return switch (token.kind()) {
-      case EQUAL -> BinaryOperator.EQUAL;
-      case NOT_EQUAL -> BinaryOperator.NOT_EQUAL;
-      case LESS -> BinaryOperator.LESS;
-      case LESS_OR_EQUAL -> BinaryOperator.LESS_OR_EQUAL;
-      case GREATER -> BinaryOperator.GREATER;
-      case GREATER_OR_EQUAL -> BinaryOperator.GREATER_OR_EQUAL;
-      case PLUS -> BinaryOperator.ADD;
-      case MINUS -> BinaryOperator.SUBTRACT;
-      case STAR -> BinaryOperator.MULTIPLY;
-      case SLASH -> BinaryOperator.DIVIDE;
-      case PERCENT -> BinaryOperator.MODULO;
-      default -> requiredTextOperator(token);
-    };
-  }
-
-  private static BinaryOperator requiredTextOperator(Token token) {
-    BinaryOperator operator = textOperator(token);
-    if (operator == null) {
-      throw new IllegalStateException("no operator: " + token.text());
-    }
-    return operator;
-  }
-
-  /// The text comparison that the token writes, or null when it writes none.
-  static @Nullable BinaryOperator textOperator(Token token) {
-    return switch (token.kind()) {
-      case EQUAL_TILDE -> BinaryOperator.EQUAL_IGNORING_CASE;
-      case NOT_EQUAL_TILDE -> BinaryOperator.NOT_EQUAL_IGNORING_CASE;
-      case COLON -> BinaryOperator.MATCHES_TERM;
-      case KEYWORD -> textOperator(token.text());
-      default -> null;
-    };
-  }
-
-  private static @Nullable BinaryOperator textOperator(String word) {
-    return switch (word) {
-      case "has" -> BinaryOperator.HAS;
-      case "!has" -> BinaryOperator.NOT_HAS;
-      case "has_cs" -> BinaryOperator.HAS_CS;
-      case "!has_cs" -> BinaryOperator.NOT_HAS_CS;
-      case "hasprefix" -> BinaryOperator.HAS_PREFIX;
-      case "!hasprefix" -> BinaryOperator.NOT_HAS_PREFIX;
-      case "hasprefix_cs" -> BinaryOperator.HAS_PREFIX_CS;
-      case "!hasprefix_cs" -> BinaryOperator.NOT_HAS_PREFIX_CS;
-      case "hassuffix" -> BinaryOperator.HAS_SUFFIX;
-      case "!hassuffix" -> BinaryOperator.NOT_HAS_SUFFIX;
-      case "hassuffix_cs" -> BinaryOperator.HAS_SUFFIX_CS;
-      case "!hassuffix_cs" -> BinaryOperator.NOT_HAS_SUFFIX_CS;
-      case "contains" -> BinaryOperator.CONTAINS;
-      case "!contains", "notcontains" -> BinaryOperator.NOT_CONTAINS;
-      case "contains_cs", "containscs" -> BinaryOperator.CONTAINS_CS;
-      case "!contains_cs", "notcontainscs" -> BinaryOperator.NOT_CONTAINS_CS;
-      case "startswith" -> BinaryOperator.STARTS_WITH;
-      case "!startswith" -> BinaryOperator.NOT_STARTS_WITH;
-      case "startswith_cs" -> BinaryOperator.STARTS_WITH_CS;
-      case "!startswith_cs" -> BinaryOperator.NOT_STARTS_WITH_CS;
-      case "endswith" -> BinaryOperator.ENDS_WITH;
-      case "!endswith" -> BinaryOperator.NOT_ENDS_WITH;
-      case "endswith_cs" -> BinaryOperator.ENDS_WITH_CS;
-      case "!endswith_cs" -> BinaryOperator.NOT_ENDS_WITH_CS;
-      case "like" -> BinaryOperator.LIKE;
-      case "notlike" -> BinaryOperator.NOT_LIKE;
-      case "likecs" -> BinaryOperator.LIKE_CS;
-      case "notlikecs" -> BinaryOperator.NOT_LIKE_CS;
-      case "matches regex" -> BinaryOperator.MATCHES_REGEX;
-      default -> null;
-    };
-  }
-
-  /// The list comparison that the token writes, or null when it writes none.
-  static @Nullable MemberOperator memberOperator(Token token) {
-    return token.kind() != TokenKind.KEYWORD
-        ? null
-        : switch (token.text()) {
-          case "in" -> MemberOperator.IN;
-          case "!in" -> MemberOperator.NOT_IN;
-          case "in~" -> MemberOperator.IN_IGNORING_CASE;
-          case "!in~" -> MemberOperator.NOT_IN_IGNORING_CASE;
-          case "has_any" -> MemberOperator.HAS_ANY;
-          case "has_all" -> MemberOperator.HAS_ALL;
-          default -> null;
-        };
   }
 
   // ---- signs, paths, calls

@@ -13,27 +13,26 @@ final class Words {
   /// Words that name something only in brackets: `['first']`.
   private static final Set<String> RESERVED =
       Set.of(
-          ("accumulate and anomalychart areachart as asc bagexpansion barchart between bin_legacy by"
-                  + " cachingpolicy callout cancel card columnchart contains contains_cs containscs"
-                  + " cycles dataexport datascope datatable decodeblocks desc earliest"
-                  + " encodingpolicy endswith endswith_cs expandoutput extent_tags_retention"
-                  + " external_data externaldata find first flags force_remote harddelete"
-                  + " hardretention has has_all has_any has_cs hasprefix hasprefix_cs hassuffix"
-                  + " hassuffix_cs in invoke isfuzzy journal kind ladderchart last latest like"
-                  + " likecs linechart materialize mdm missing nooptimization notcontains"
-                  + " notcontainscs notlike notlikecs of or others pathformat piechart pivotchart"
-                  + " print project queries query_results relaxed restricted_view_access"
-                  + " row_level_security rowstore rowstore_references rowstore_sealinfo"
-                  + " rowstorepolicy rowstores sample scatterchart seal seals search set shards"
-                  + " simple softdelete softretention sql stackedareachart startswith startswith_cs"
-                  + " statistics storedqueryresultcontainers tablepurge timechart timeline"
-                  + " timepivot title to toscalar totable treemap union unrestrictedviewers verbose"
-                  + " viewers views where with_itemindex with_match_id with_source with_step_name"
-                  + " withsource writeaheadlog __contextual_datatable __executeAndCache"
-                  + " __crossCluster __crossDB __id __isFuzzy __noWithSource __packedColumn"
-                  + " __projectAway __sourceColumnIndex boolean byte char date datetime decimal"
-                  + " double dynamic float int int16 int32 int64 int8 long real string time"
-                  + " timespan uint uint16 uint32 uint64 uint8 ulong uniqueid")
+          ("accumulate and anomalychart areachart as asc bagexpansion barchart between bin_legacy"
+               + " by cachingpolicy callout cancel card columnchart contains contains_cs containscs"
+               + " cycles dataexport datascope datatable decodeblocks desc earliest encodingpolicy"
+               + " endswith endswith_cs expandoutput extent_tags_retention external_data"
+               + " externaldata find first flags force_remote harddelete hardretention has has_all"
+               + " has_any has_cs hasprefix hasprefix_cs hassuffix hassuffix_cs in invoke isfuzzy"
+               + " journal kind ladderchart last latest like likecs linechart materialize mdm"
+               + " missing nooptimization notcontains notcontainscs notlike notlikecs of or others"
+               + " pathformat piechart pivotchart print project queries query_results relaxed"
+               + " restricted_view_access row_level_security rowstore rowstore_references"
+               + " rowstore_sealinfo rowstorepolicy rowstores sample scatterchart seal seals search"
+               + " set shards simple softdelete softretention sql stackedareachart startswith"
+               + " startswith_cs statistics storedqueryresultcontainers tablepurge timechart"
+               + " timeline timepivot title to toscalar totable treemap union unrestrictedviewers"
+               + " verbose viewers views where with_itemindex with_match_id with_source"
+               + " with_step_name withsource writeaheadlog __contextual_datatable __executeAndCache"
+               + " __crossCluster __crossDB __id __isFuzzy __noWithSource __packedColumn"
+               + " __projectAway __sourceColumnIndex boolean byte char date datetime decimal double"
+               + " dynamic float int int16 int32 int64 int8 long real string time timespan uint"
+               + " uint16 uint32 uint64 uint8 ulong uniqueid")
               .split(" "));
 
   /// Reserved words that may nevertheless be given to a column or parameter.
