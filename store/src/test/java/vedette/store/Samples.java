@@ -149,8 +149,10 @@ final class Samples {
       return List.of();
     }
     var names = new ArrayList<>(List.of(columns));
-    names.remove("_Sequence");
-    names.add("_Sequence");
+    if (!names.contains("_Sequence")) {
+      names.add("_Sequence");
+    }
+    var order = names.indexOf("_Sequence");
     var rows = new ArrayList<List<@Nullable Object>>();
     try (var scan = found.scan(new ScanRequest(names, List.of()))) {
       for (var part : scan.parts()) {
@@ -161,15 +163,14 @@ final class Samples {
         }
       }
     }
-    rows.sort((a, b) -> Long.compare((long) last(a), (long) last(b)));
+    rows.sort((a, b) -> Long.compare(number(a, order), number(b, order)));
     return rows.stream()
         .<List<@Nullable Object>>map(row -> row.subList(0, columns.length))
         .toList();
   }
 
-  private static Object last(List<@Nullable Object> row) {
-    var value = row.getLast();
-    return value == null ? 0L : value;
+  private static long number(List<@Nullable Object> row, int column) {
+    return row.get(column) instanceof Long value ? value : -1;
   }
 
   private static void addRows(Batch batch, List<List<@Nullable Object>> rows) {
@@ -184,6 +185,6 @@ final class Samples {
 
   /// The numbers of the events in a table, in the order of their commit.
   static List<Long> numbers(Database database, String table) {
-    return read(database, table, "N").stream().map(row -> (Long) last(row)).toList();
+    return read(database, table, "N").stream().map(row -> number(row, 0)).toList();
   }
 }
