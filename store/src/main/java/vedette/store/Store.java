@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -32,7 +33,8 @@ public final class Store implements AutoCloseable {
   private final FolderFiles files;
   private final Holds holds = new Holds();
   private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
-  private final Object arrivals = new Object();
+  private final ReentrantLock arrivals = new ReentrantLock();
+  private final Condition arrived = arrivals.newCondition();
   private final SealingPlan plan;
 
   /// Held while segments are made and files deleted.
@@ -201,11 +203,18 @@ public final class Store implements AutoCloseable {
       log.write(bytes);
       written.durable = true;
       visible = state;
-      synchronized (arrivals) {
-        arrivals.notifyAll();
-      }
+      announce();
     } catch (IOException trouble) {
       refuse(written, StoreException.of("committing", trouble));
+    }
+  }
+
+  private void announce() {
+    arrivals.lock();
+    try {
+      arrived.signalAll();
+    } finally {
+      arrivals.unlock();
     }
   }
 
@@ -240,17 +249,19 @@ public final class Store implements AutoCloseable {
 
   /// Waits until rows behind `sequence` are durable; false when `patience` ends first.
   public boolean awaitBeyond(long sequence, Duration patience) throws InterruptedException {
-    var end = System.nanoTime() + patience.toNanos();
-    synchronized (arrivals) {
+    var left = patience.toNanos();
+    arrivals.lock();
+    try {
       while (visible.sequence() <= sequence) {
-        var left = end - System.nanoTime();
         if (left <= 0) {
           return false;
         }
-        arrivals.wait(left / 1_000_000, (int) (left % 1_000_000));
+        left = arrived.awaitNanos(left);
       }
+      return true;
+    } finally {
+      arrivals.unlock();
     }
-    return true;
   }
 
   /// Seals all rows of the log into segments now.

@@ -80,7 +80,9 @@ final class OtherToolsTest {
         var theirs = theirs(folder, names);
         assertThat(theirs).hasSameSizeAs(ours);
         for (var row = 0; row < ours.size(); row++) {
-          assertThat(theirs.get(row)).as("row %d", row).isEqualTo(ours.get(row));
+          if (!theirs.get(row).equals(ours.get(row))) {
+            assertThat(theirs.get(row)).as("row %d", row).isEqualTo(ours.get(row));
+          }
         }
       }
     }
