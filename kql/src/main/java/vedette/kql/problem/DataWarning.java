@@ -15,8 +15,8 @@ public sealed interface DataWarning extends Problem {
             "VD003",
             Severity.WARNING,
             "some values could not be used",
-            "For some rows the expression had no answer, for instance a number out of a text that is"
-                + " none. Those rows have null there.",
+            "For some rows the expression had no answer, for instance a number out of a text that"
+                + " is none. Those rows have null there.",
             "Filter the rows out beforehand, or handle the null with coalesce().",
             "print toint(\"n/a\")");
 

@@ -158,8 +158,8 @@ public sealed interface SyntaxProblem extends Problem {
             "no such operator",
             "After `|` stands the name of an operator, such as `where` or `summarize`, in small"
                 + " letters.",
-            "Look for a slip of the pen, or for a `|` too many. SELECT of SQL is `project`, WHERE is"
-                + " `where`, GROUP BY is `summarize ... by`, stats of SPL is `summarize`.",
+            "Look for a slip of the pen, or for a `|` too many. SELECT of SQL is `project`, WHERE"
+                + " is `where`, GROUP BY is `summarize ... by`, stats of SPL is `summarize`.",
             "T | select a");
 
     @Override
