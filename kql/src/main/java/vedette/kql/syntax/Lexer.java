@@ -1,6 +1,7 @@
 package vedette.kql.syntax;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vedette.kql.problem.Problems;
@@ -11,6 +12,12 @@ import vedette.kql.source.Span;
 /// Cuts a text into tokens, in one pass without looking back. It never fails: what belongs to
 /// nothing becomes a [TokenKind#BAD] token and a problem.
 public final class Lexer {
+  private static final String[] SIGNS = new String[128];
+
+  static {
+    Arrays.setAll(SIGNS, character -> String.valueOf((char) character));
+  }
+
   private final String text;
   private final Problems problems;
   private final List<Token> tokens = new ArrayList<>();
@@ -54,9 +61,14 @@ public final class Lexer {
   }
 
   private int add(TokenKind kind, int start, int end) {
-    String part = text.substring(start, end);
+    String part = end - start == 1 ? sign(text.charAt(start)) : text.substring(start, end);
     tokens.add(new Token(kind, part, leading, Span.between(start, end)));
     return end;
+  }
+
+  /// Half of all tokens are one character long; they share their texts.
+  private static String sign(char character) {
+    return character < SIGNS.length ? SIGNS[character] : String.valueOf(character);
   }
 
   private char at(int index) {
