@@ -6,6 +6,7 @@ module vedette.data {
   exports vedette.data.column;
   exports vedette.data.dynamic;
   exports vedette.data.number;
+  exports vedette.data.redact;
   exports vedette.data.schema;
   exports vedette.data.table;
   exports vedette.data.text;
