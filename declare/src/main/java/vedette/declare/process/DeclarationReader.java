@@ -235,8 +235,8 @@ final class DeclarationReader {
   }
 
   private static String name(TypeElement type, String name) throws Refusal {
-    if (name.isBlank() || name.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-      throw new Refusal(type, "a KQL name has printable ASCII characters and no blanks");
+    if (name.isBlank() || name.chars().anyMatch(c -> c < ' ' || c > '~')) {
+      throw new Refusal(type, "a KQL name has printable ASCII characters");
     }
     return name;
   }
