@@ -5,5 +5,7 @@ module vedette.testkit {
   requires org.junit.jupiter.api;
   requires static org.jspecify;
 
+  exports vedette.testkit.conformance;
   exports vedette.testkit.disk;
+  exports vedette.testkit.world;
 }

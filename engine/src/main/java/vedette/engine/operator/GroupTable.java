@@ -1,0 +1,142 @@
+package vedette.engine.operator;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import vedette.data.column.Column;
+import vedette.data.column.ColumnBuilder;
+import vedette.data.type.Type;
+
+/// Numbers the different keys of rows, in order of first sight: the heart of `summarize`,
+/// `distinct` and `join`.
+///
+/// A row's key is a few words ([KeyWords]) plus one word of null bits, so that all types share one
+/// hash table over plain `long`s and two nulls are the same key.
+final class GroupTable {
+  private static final int FIRST_SLOTS = 256;
+  private static final int MOST_KEYS = 64;
+  private final List<Type> types;
+  private final List<KeyWords> encoders = new ArrayList<>();
+  private final int stride;
+  private long[] keys;
+  private int[] slots = new int[FIRST_SLOTS];
+  private int size;
+
+  GroupTable(List<Type> types) {
+    if (types.size() > MOST_KEYS) {
+      throw new IllegalArgumentException(types.size() + " keys");
+    }
+    this.types = List.copyOf(types);
+    types.forEach(_ -> encoders.add(new KeyWords()));
+    this.stride = types.size() + 1;
+    this.keys = new long[16 * stride];
+  }
+
+  int size() {
+    return size;
+  }
+
+  long bytes() {
+    var bytes = 8L * keys.length + 4L * slots.length;
+    for (var encoder : encoders) {
+      bytes += encoder.bytes();
+    }
+    return bytes;
+  }
+
+  /// The group of each row, new keys numbered on the way.
+  int[] groups(List<Column> columns, int rows) {
+    return groups(columns, rows, true);
+  }
+
+  /// The group of each row, or -1 for keys never seen.
+  int[] find(List<Column> columns, int rows) {
+    return groups(columns, rows, false);
+  }
+
+  private int[] groups(List<Column> columns, int rows, boolean adding) {
+    var words = new long[rows * stride];
+    for (var key = 0; key < columns.size(); key++) {
+      encoders.get(key).write(columns.get(key), words, key, stride - 1, key, stride);
+    }
+    var groups = new int[rows];
+    for (var row = 0; row < rows; row++) {
+      groups[row] = group(words, row * stride, adding);
+    }
+    return groups;
+  }
+
+  private int group(long[] words, int at, boolean adding) {
+    var mask = slots.length - 1;
+    var slot = (int) (hash(words, at) >>> 32) & mask;
+    while (slots[slot] != 0) {
+      var group = slots[slot] - 1;
+      if (same(group, words, at)) {
+        return group;
+      }
+      slot = slot + 1 & mask;
+    }
+    return adding ? add(words, at, slot) : -1;
+  }
+
+  private int add(long[] words, int at, int slot) {
+    if ((size + 1) * stride > keys.length) {
+      keys = Arrays.copyOf(keys, Math.multiplyExact(keys.length, 2));
+    }
+    System.arraycopy(words, at, keys, size * stride, stride);
+    slots[slot] = ++size;
+    if (size * 2 > slots.length) {
+      rehash();
+    }
+    return size - 1;
+  }
+
+  private void rehash() {
+    slots = new int[slots.length * 2];
+    var mask = slots.length - 1;
+    for (var group = 0; group < size; group++) {
+      var slot = (int) (hash(keys, group * stride) >>> 32) & mask;
+      while (slots[slot] != 0) {
+        slot = slot + 1 & mask;
+      }
+      slots[slot] = group + 1;
+    }
+  }
+
+  private long hash(long[] words, int at) {
+    var hash = 0x9E3779B97F4A7C15L;
+    for (var i = 0; i < stride; i++) {
+      hash = (hash ^ words[at + i]) * 0xD6E8FEB86659FD93L;
+      hash ^= hash >>> 32;
+    }
+    return hash * 0xD6E8FEB86659FD93L;
+  }
+
+  private boolean same(int group, long[] words, int at) {
+    return Arrays.equals(keys, group * stride, (group + 1) * stride, words, at, at + stride);
+  }
+
+  /// The keys of all groups as columns, in the order of their numbers.
+  List<Column> keyColumns() {
+    var columns = new ArrayList<Column>(types.size());
+    for (var key = 0; key < types.size(); key++) {
+      columns.add(keyColumn(key));
+    }
+    return columns;
+  }
+
+  private Column keyColumn(int key) {
+    var builder = new ColumnBuilder(types.get(key), size);
+    var encoder = encoders.get(key);
+    for (var group = 0; group < size; group++) {
+      var word = keys[group * stride + key];
+      var isNull = (keys[group * stride + stride - 1] >>> key & 1) != 0;
+      if (isNull) {
+        builder.appendNull();
+      } else {
+        encoder.append(builder, word);
+      }
+    }
+    return builder.build();
+  }
+}

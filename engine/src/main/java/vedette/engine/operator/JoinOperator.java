@@ -1,0 +1,78 @@
+package vedette.engine.operator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import vedette.data.batch.Batch;
+import vedette.data.batch.Batches;
+import vedette.data.column.Column;
+import vedette.data.schema.Schema;
+import vedette.data.type.Type;
+import vedette.engine.evaluate.Expression;
+import vedette.engine.evaluate.Selection;
+import vedette.engine.run.RunContext;
+import vedette.kql.plan.Plan.JoinKind;
+
+/// `join` of all kinds: the right side is held and indexed by key, the left side streams past it.
+///
+/// The kinds that keep unmatched right rows tell them from the marks that the left side leaves.
+/// `innerunique` lets only the first left row of each key through. A row that must be padded is
+/// paired with one extra row of nulls behind the held ones.
+///
+/// @param output which column of which side each output column is
+public record JoinOperator(
+    Operator left,
+    Operator right,
+    JoinKind kind,
+    List<Expression> leftKeys,
+    List<Expression> rightKeys,
+    List<Type> keyTypes,
+    List<Output> output,
+    Schema schema,
+    RunContext context)
+    implements Operator {
+  public JoinOperator {
+    leftKeys = List.copyOf(leftKeys);
+    rightKeys = List.copyOf(rightKeys);
+    keyTypes = List.copyOf(keyTypes);
+    output = List.copyOf(output);
+  }
+
+  /// A column of one side.
+  public record Output(boolean fromRight, int position) {}
+
+  @Override
+  public List<Operator> inputs() {
+    return List.of(left, right);
+  }
+
+  @Override
+  public String describe() {
+    return "join " + kind.name().toLowerCase(Locale.ROOT) + " on " + leftKeys.size();
+  }
+
+  @Override
+  public Batches open() {
+    return Deferred.of(() -> {
+      var held = HeldRows.of(right, "join", context);
+      return Deferred.holding(held, new JoinReader(this, held.joined()));
+    });
+  }
+
+  boolean padsLeft() {
+    return kind == JoinKind.RIGHT_OUTER || kind == JoinKind.FULL_OUTER;
+  }
+
+  boolean padsRight() {
+    return kind == JoinKind.LEFT_OUTER || kind == JoinKind.FULL_OUTER;
+  }
+
+  static List<Column> values(List<Expression> expressions, Batch batch) {
+    var all = Selection.all(batch.size());
+    var values = new ArrayList<Column>(expressions.size());
+    for (var expression : expressions) {
+      values.add(expression.evaluate(batch, all));
+    }
+    return values;
+  }
+}

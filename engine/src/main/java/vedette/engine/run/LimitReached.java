@@ -1,0 +1,25 @@
+package vedette.engine.run;
+
+/// The run was ended because it would take too much. Nothing it answered so far counts.
+public final class LimitReached extends QueryFailure {
+  private static final long serialVersionUID = 1L;
+
+  /// What ran out.
+  public enum Limit {
+    MEMORY,
+    TIME,
+    ROWS,
+    CANCELLED
+  }
+
+  private final Limit limit;
+
+  public LimitReached(Limit limit, String message) {
+    super(message, null);
+    this.limit = limit;
+  }
+
+  public Limit limit() {
+    return limit;
+  }
+}
