@@ -2,6 +2,7 @@ package vedette.engine.operator;
 
 import java.lang.invoke.MethodHandle;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vedette.data.column.Column;
 import vedette.data.column.ColumnBuilder;
@@ -23,7 +24,9 @@ public final class FormWindow implements WindowFunction {
     var arguments = form.parameters().size();
     this.row =
         form.row().asType(form.row().type().generic()).asSpreader(1, Object[].class, arguments);
-    this.state = call(() -> form.create().asType(form.create().type().generic()).invoke());
+    this.state =
+        Objects.requireNonNull(
+            call(() -> form.create().asType(form.create().type().generic()).invoke()));
   }
 
   /// Whether the function reaches for rows of other batches.

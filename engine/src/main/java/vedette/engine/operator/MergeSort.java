@@ -55,8 +55,7 @@ final class MergeSort {
     var right = middle;
     for (var at = from; at < to; at++) {
       var takeLeft =
-          right >= to
-              || (left < middle && comparison.compare(order[left], order[right]) <= 0);
+          right >= to || (left < middle && comparison.compare(order[left], order[right]) <= 0);
       into[at] = takeLeft ? order[left++] : order[right++];
     }
   }

@@ -2,7 +2,6 @@ package vedette.engine.operator;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
 import vedette.data.batch.Batches;
 import vedette.data.column.Column;
@@ -157,7 +156,8 @@ public record SeriesOperator(
       }
     }
 
-    Column column(Column values, @Nullable Object fallback) {
+    @SuppressWarnings("ReferenceEquality")
+    Column column(Column values, Object fallback) {
       var builder = new ColumnBuilder(Type.DYNAMIC, cellAt.length);
       for (var cells : cellAt) {
         context.checkpoint();

@@ -133,7 +133,7 @@ final class StepScanReader implements Batches {
   private void match(int step, List<Scalar> row, State state) {
     var definition = scan.steps().get(step);
     var extended = extended(definition, row, state);
-    var rows = new ArrayList<>(state.rows());
+    var rows = new ArrayList<@Nullable List<Scalar>>(state.rows());
     rows.set(step, extended);
     var pending = definition.output() == ScanOutput.LAST ? extended : null;
     states[step] = new State(state.match(), rows, pending);

@@ -37,7 +37,8 @@ public final class QueryEngine {
     var tables = new ArrayList<QueryResult.Table>();
     for (var result : query.results()) {
       tables.add(
-          new QueryResult.Table(result.name(), result.chart(), lowering.lowerResult(result.plan())));
+          new QueryResult.Table(
+              result.name(), result.chart(), lowering.lowerResult(result.plan())));
     }
     return tables;
   }
