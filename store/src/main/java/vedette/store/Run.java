@@ -1,6 +1,7 @@
 package vedette.store;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import vedette.data.batch.Batch;
 import vedette.data.column.Column;
@@ -11,11 +12,13 @@ import vedette.data.table.Rows;
 
 /// The rows of one table in one log, in the order of their sequence. Immutable.
 ///
-/// Small deliveries are merged like the digits of a binary counter, so that a thousand commits of
-/// one row are a few batches to a reader and each row is copied about twelve times at most.
+/// Small deliveries are merged, [#FEW] of about one size at a time, so that a thousand commits of
+/// one row are a few batches to a reader and each row is copied twice at most.
 ///
 /// @param batches rows with hidden columns; their schemas may differ
 record Run(List<Rows> batches, long rows) {
+  private static final int FEW = 16;
+
   static final Run EMPTY = new Run(List.of(), 0);
 
   Run with(Rows delivery) {
@@ -23,36 +26,46 @@ record Run(List<Rows> batches, long rows) {
       return this;
     }
     var changed = new ArrayList<>(batches);
-    var last = delivery;
-    while (!changed.isEmpty() && mergeable(changed.getLast().size(), last.size())) {
-      last = merged(changed.removeLast(), last);
+    changed.add(delivery);
+    for (var similar = similar(changed); similar.size() >= FEW; similar = similar(changed)) {
+      var merged = merged(List.copyOf(similar));
+      similar.clear();
+      changed.add(merged);
     }
-    changed.add(last);
     return new Run(List.copyOf(changed), rows + delivery.size());
   }
 
-  private static boolean mergeable(int before, int last) {
-    return before <= 2 * last && before + last <= Batch.USUAL_ROWS;
+  /// The batches at the end that are no larger in kind than the last one; none when that is large.
+  private static List<Rows> similar(List<Rows> batches) {
+    var kind = kind(batches.getLast());
+    var from = batches.size();
+    while (kind < 2 && from > 0 && kind(batches.get(from - 1)) <= kind) {
+      from--;
+    }
+    return batches.subList(from, batches.size());
   }
 
-  private static Rows merged(Rows first, Rows second) {
-    var fields = new ArrayList<Field>(first.schema().fields());
-    for (var field : second.schema().fields()) {
-      if (!first.schema().has(field.name())) {
-        fields.add(field);
-      }
+  private static int kind(Rows batch) {
+    return batch.size() < FEW ? 0 : batch.size() < FEW * FEW ? 1 : 2;
+  }
+
+  private static Rows merged(List<Rows> batches) {
+    var fields = new LinkedHashMap<String, Field>();
+    for (var batch : batches) {
+      batch.schema().fields().forEach(field -> fields.putIfAbsent(field.name(), field));
     }
-    var schema = Schema.of(fields);
-    var before = first.pick(schema);
-    var after = second.pick(schema);
+    var schema = Schema.of(List.copyOf(fields.values()));
+    var size = batches.stream().mapToInt(Rows::size).sum();
+    var parts = batches.stream().map(batch -> batch.pick(schema)).toList();
     var columns = new ArrayList<Column>(schema.size());
     for (var i = 0; i < schema.size(); i++) {
-      var builder = new ColumnBuilder(schema.field(i).type(), before.size() + after.size());
-      append(before.column(i), builder);
-      append(after.column(i), builder);
+      var builder = new ColumnBuilder(schema.field(i).type(), size);
+      for (var part : parts) {
+        append(part.column(i), builder);
+      }
       columns.add(builder.build());
     }
-    return new Rows(schema, new Batch(columns, before.size() + after.size()));
+    return new Rows(schema, new Batch(columns, size));
   }
 
   private static void append(Column column, ColumnBuilder builder) {

@@ -17,7 +17,6 @@ import vedette.data.world.Disk;
 import vedette.store.bytes.ByteSink;
 import vedette.store.log.LogWriter;
 import vedette.store.manifest.FileNames;
-import vedette.store.manifest.LogEntry;
 import vedette.store.manifest.Manifest;
 
 /// The one writer of a data folder.
@@ -408,10 +407,27 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /// Ends the log cleanly and gives the folder back. Snapshots stay readable.
+  /// Ends the log cleanly and gives the folder back. Snapshots stay readable. A log that would take
+  /// a reader long to parse is sealed first, where there is room for it.
   @Override
   public void close() {
     sealing.lock();
+    try {
+      if (!closed && plan.isWorthwhile(visible)) {
+        seal();
+      }
+    } catch (StoreException trouble) {
+      plan.failed(trouble, log.durable());
+    } finally {
+      try {
+        finish();
+      } finally {
+        sealing.unlock();
+      }
+    }
+  }
+
+  private void finish() {
     syncing.lock();
     writing.lock();
     try {
@@ -423,22 +439,17 @@ public final class Store implements AutoCloseable {
     } finally {
       writing.unlock();
       syncing.unlock();
-      sealing.unlock();
     }
   }
 
   private void end() {
     try (folder;
         var ending = log) {
-      if (visible.growing().number() > 0 && visible.manifest().logs().contains(growing())) {
+      if (ending.durable() > LogWriter.EMPTY_SIZE) {
         ending.end();
       }
     } catch (IOException trouble) {
       throw StoreException.of("closing the data folder", trouble);
     }
-  }
-
-  private LogEntry growing() {
-    return new LogEntry(visible.growing().number(), LogEntry.GROWING);
   }
 }

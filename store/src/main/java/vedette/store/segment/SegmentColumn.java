@@ -233,16 +233,19 @@ final class SegmentColumn {
       return null;
     }
     var nulls = Nulls.none(count);
-    for (var i = 0; i < count; i++) {
-      if (!isPresent(found, from + i)) {
-        nulls.set(i);
+    for (var row = from; row < from + count; ) {
+      var word = ~word(found.presence(), row >> 6) >>> row;
+      var left = Math.min(from + count - row, 64 - (row & 63));
+      for (var at = row - from; word != 0; word &= word - 1) {
+        var bit = Long.numberOfTrailingZeros(word);
+        if (bit >= left) {
+          break;
+        }
+        nulls.set(at + bit);
       }
+      row += left;
     }
     return nulls.orNone(count);
-  }
-
-  private boolean isPresent(Layout found, int row) {
-    return (bytes.get(ValueLayout.JAVA_BYTE, found.presence() + (row >> 3)) >> (row & 7) & 1) != 0;
   }
 
   /// Index of the first value at or behind row `from`.
