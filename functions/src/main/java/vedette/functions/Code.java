@@ -3,6 +3,7 @@ package vedette.functions;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -33,12 +34,11 @@ final class Code {
           var owner = lookup.lookupClass();
           var type = MethodType.fromMethodDescriptorString(overload.descriptor(), LOADER);
           var row = lookup.findStatic(owner, "row", type);
-          if (line.has('n')) {
-            row = MethodHandles.filterReturnValue(row, negation(type.returnType()));
-          }
           return new ScalarForm(
               line.name(),
               row,
+              accessible(owner, "row", type),
+              line.has('n'),
               parameters(type, overload),
               overload.repeats(),
               overload.resultNullable(),
@@ -126,7 +126,7 @@ final class Code {
   }
 
   private static List<Parameter> parameters(MethodType type, Overload overload)
-      throws ReflectiveOperationException {
+      throws NoSuchMethodException {
     var parameters = new ArrayList<Parameter>();
     for (var i = 0; i < type.parameterCount(); i++) {
       var slot = overload.slots().get(i);
@@ -139,30 +139,25 @@ final class Code {
     return List.copyOf(parameters);
   }
 
-  private static MethodHandle factory(Class<?> prepared, Overload.Slot slot)
-      throws ReflectiveOperationException {
+  private static Method factory(Class<?> prepared, Overload.Slot slot)
+      throws NoSuchMethodException {
     var from = javaType(Type.named(slot.type()).orElseThrow());
-    return MethodHandles.privateLookupIn(prepared, MethodHandles.lookup())
-        .findStatic(prepared, slot.factory(), MethodType.methodType(prepared, from));
+    return accessible(prepared, slot.factory(), MethodType.methodType(prepared, from));
+  }
+
+  /// The method for calls from outside this module. Factories may live in other modules, where
+  /// they are public and need no help.
+  private static Method accessible(Class<?> owner, String name, MethodType type)
+      throws NoSuchMethodException {
+    var method = owner.getDeclaredMethod(name, type.parameterArray());
+    if (owner.getModule().equals(Code.class.getModule())) {
+      method.setAccessible(true);
+    }
+    return method;
   }
 
   private static Class<?> javaType(Type type) {
     return MethodType.methodType(Scalar.javaType(type)).unwrap().returnType();
-  }
-
-  private static MethodHandle negation(Class<?> result) throws ReflectiveOperationException {
-    return MethodHandles.lookup()
-        .findStatic(Code.class, "not", MethodType.methodType(result, result));
-  }
-
-  /// The negation of an operator's answer.
-  static boolean not(boolean answer) {
-    return !answer;
-  }
-
-  /// The negation of an operator's answer that may be missing.
-  static @Nullable Boolean not(@Nullable Boolean answer) {
-    return answer == null ? null : (Boolean) !answer;
   }
 
   private static MethodHandles.Lookup lookup(String type) throws ReflectiveOperationException {

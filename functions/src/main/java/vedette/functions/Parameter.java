@@ -1,6 +1,6 @@
 package vedette.functions;
 
-import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /// One Java parameter of a function's method.
@@ -12,4 +12,4 @@ import org.jspecify.annotations.Nullable;
 ///   and answers null for values that make no sense; null when taken as it is
 /// @param neighbours whether the method takes [Neighbours] of the value
 public record Parameter(
-    Class<?> type, boolean nullable, @Nullable MethodHandle prepare, boolean neighbours) {}
+    Class<?> type, boolean nullable, @Nullable Method prepare, boolean neighbours) {}

@@ -32,7 +32,8 @@ class FunctionProcessorTest {
 
   private record Source(String text) {
     private JavaFileObject file() {
-      return new SimpleJavaFileObject(URI.create("string:///Twice.java"), JavaFileObject.Kind.SOURCE) {
+      return new SimpleJavaFileObject(
+          URI.create("string:///Twice.java"), JavaFileObject.Kind.SOURCE) {
         @Override
         public CharSequence getCharContent(boolean ignoreEncodingErrors) {
           return text;
@@ -44,7 +45,8 @@ class FunctionProcessorTest {
   private String compile(String text) {
     var source = "import vedette.declare.*;\n" + text;
     var problems = new DiagnosticCollector<JavaFileObject>();
-    var path = System.getProperty("jdk.module.path", "") + ":" + System.getProperty("java.class.path");
+    var path =
+        System.getProperty("jdk.module.path", "") + ":" + System.getProperty("java.class.path");
     var task =
         ToolProvider.getSystemJavaCompiler()
             .getTask(
@@ -83,7 +85,9 @@ class FunctionProcessorTest {
 
   @Test
   void aFunctionWithoutManualIsRefused() {
-    assertThat(compile("@Scalar(\"twice\") final class Twice { static long row(long v) { return v; } }"))
+    assertThat(
+            compile(
+                "@Scalar(\"twice\") final class Twice { static long row(long v) { return v; } }"))
         .contains("`twice` has no manual");
   }
 
@@ -103,13 +107,15 @@ class FunctionProcessorTest {
 
   @Test
   void aForeignTypeIsRefused() {
-    var text = MANUAL + "@Scalar(\"twice\") final class Twice { static long row(String v) { return 2; } }";
+    var text =
+        MANUAL + "@Scalar(\"twice\") final class Twice { static long row(String v) { return 2; } }";
     assertThat(compile(text)).contains("`java.lang.String` is no type of KQL: use boolean, int");
   }
 
   @Test
   void aBoxWithoutNullableIsRefused() {
-    var text = MANUAL + "@Scalar(\"twice\") final class Twice { static long row(Long v) { return 2; } }";
+    var text =
+        MANUAL + "@Scalar(\"twice\") final class Twice { static long row(Long v) { return 2; } }";
     assertThat(compile(text)).contains("write `@Nullable` before the box");
   }
 

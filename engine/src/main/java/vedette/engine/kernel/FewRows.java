@@ -1,7 +1,9 @@
 package vedette.engine.kernel;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Array;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vedette.data.column.Column;
@@ -9,20 +11,19 @@ import vedette.data.column.ColumnBuilder;
 import vedette.data.column.Nulls;
 import vedette.data.type.Type;
 import vedette.functions.Parameter;
+import vedette.functions.ScalarForm;
 
-/// The loop for few rows: boxed arguments, one generic call a row. A query over constants must
-/// start fast, and a hidden class costs more than some hundred calls here.
+/// The loop for few rows: boxed arguments, one reflective call a row. A query over constants must
+/// start fast, and a loop of its own costs more than some hundred calls here.
 ///
 /// It is also the plainest statement of what a kernel must answer; tests compare the two.
 final class FewRows {
-  private final MethodHandle row;
+  private final ScalarForm form;
   private final List<Parameter> parameters;
 
-  /// @param row takes as many arguments as there are `parameters`
-  FewRows(MethodHandle row, List<Parameter> parameters) {
-    this.row =
-        row.asType(MethodType.genericMethodType(parameters.size()))
-            .asSpreader(Object[].class, parameters.size());
+  /// @param parameters one for each argument, repeated ones singly
+  FewRows(ScalarForm form, List<Parameter> parameters) {
+    this.form = form;
     this.parameters = parameters;
   }
 
@@ -40,10 +41,31 @@ final class FewRows {
     for (var i = 0; i < values.length; i++) {
       values[i] = sources.value(i, at);
     }
+    var answer = invoke(form.method(), form.repeats() ? collected(values) : values);
+    return (form.negated() && answer != null) ? (Boolean) !(boolean) answer : answer;
+  }
+
+  /// The repeated arguments as the array that the method takes.
+  private @Nullable Object[] collected(@Nullable Object[] values) {
+    var types = form.method().getParameterTypes();
+    var first = types.length - 1;
+    var rest = Array.newInstance(types[first].componentType(), values.length - first);
+    for (var i = first; i < values.length; i++) {
+      Array.set(rest, i - first, values[i]);
+    }
+    var all = Arrays.copyOf(values, types.length);
+    all[first] = rest;
+    return all;
+  }
+
+  /// Calls a static method.
+  static @Nullable Object invoke(Method method, @Nullable Object... values) {
     try {
-      return row.invokeExact(values);
-    } catch (Throwable problem) {
-      throw Spinner.unexpected(problem);
+      return method.invoke(null, values);
+    } catch (IllegalAccessException problem) {
+      throw new IllegalStateException(problem);
+    } catch (InvocationTargetException problem) {
+      throw Spinner.unexpected(problem.getCause() == null ? problem : problem.getCause());
     }
   }
 }

@@ -22,7 +22,7 @@ public final class FunctionCall {
   private final boolean deterministic;
   private final int rowsWorthALoop;
   private final List<Parameter> parameters;
-  private final MethodHandle row;
+  private @Nullable MethodHandle row;
   private final Prepared[] prepared;
   private @Nullable FewRows fewRows;
   private long rowsSeen;
@@ -40,7 +40,6 @@ public final class FunctionCall {
     this.deterministic = deterministic;
     this.rowsWorthALoop = rowsWorthALoop;
     this.parameters = expanded(form, arity);
-    this.row = RowHandles.of(form, arity);
     this.prepared = parameters.stream().map(Prepared::new).toArray(Prepared[]::new);
   }
 
@@ -72,7 +71,7 @@ public final class FunctionCall {
     rowsSeen += rows;
     return rowsSeen < rowsWorthALoop
         ? fewRows().run(result, read, read.nulls(), rows)
-        : Loops.of(row, parameters, read, form.resultNullable())
+        : Loops.of(row(), parameters, read, form.resultNullable())
             .run(result, read.sources(), read.nulls(), rows);
   }
 
@@ -88,10 +87,19 @@ public final class FunctionCall {
     }
   }
 
+  private MethodHandle row() {
+    var made = row;
+    if (made == null) {
+      made = RowHandles.of(form, parameters.size());
+      row = made;
+    }
+    return made;
+  }
+
   private FewRows fewRows() {
     var made = fewRows;
     if (made == null) {
-      made = new FewRows(row, parameters);
+      made = new FewRows(form, parameters);
       fewRows = made;
     }
     return made;

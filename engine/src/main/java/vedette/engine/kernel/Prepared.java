@@ -1,7 +1,6 @@
 package vedette.engine.kernel;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +13,11 @@ import vedette.functions.Parameter;
 /// time to time, so that it stays small.
 final class Prepared {
   private static final int ENTRIES_MAX = 1_024;
-  private final @Nullable MethodHandle prepare;
+  private final @Nullable Method prepare;
   private final Map<Object, @Nullable Object> known = new HashMap<>();
 
   Prepared(Parameter parameter) {
-    var factory = parameter.prepare();
-    this.prepare =
-        factory == null ? null : factory.asType(MethodType.methodType(Object.class, Object.class));
+    this.prepare = parameter.prepare();
   }
 
   /// The argument for a value that is not null; null when the value makes no sense.
@@ -34,13 +31,9 @@ final class Prepared {
     if (known.size() >= ENTRIES_MAX) {
       known.clear();
     }
-    try {
-      var made = (Object) prepare.invokeExact(value);
-      known.put(value instanceof Text text ? text.compact() : value, made);
-      return made;
-    } catch (Throwable problem) {
-      throw Spinner.unexpected(problem);
-    }
+    var made = FewRows.invoke(prepare, value);
+    known.put(value instanceof Text text ? text.compact() : value, made);
+    return made;
   }
 
   /// All rows of a column prepared; null where the value is null or makes no sense.

@@ -69,6 +69,8 @@ class EveryFunctionTest {
         new ScalarForm(
             form.name(),
             form.row(),
+            form.method(),
+            form.negated(),
             form.parameters(),
             form.repeats(),
             form.resultNullable(),
