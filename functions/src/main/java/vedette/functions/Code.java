@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vedette.data.column.Column;
 import vedette.data.type.Scalar;
@@ -33,10 +34,9 @@ final class Code {
           var lookup = lookup(line.type());
           var owner = lookup.lookupClass();
           var type = MethodType.fromMethodDescriptorString(overload.descriptor(), LOADER);
-          var row = lookup.findStatic(owner, "row", type);
           return new ScalarForm(
               line.name(),
-              row,
+              new Linked(line, lookup, type),
               accessible(owner, "row", type),
               line.has('n'),
               parameters(type, overload),
@@ -45,6 +45,30 @@ final class Code {
               line.has('c') && !line.has('n') ? column(lookup, type.parameterCount()) : null,
               line.has('w'));
         });
+  }
+
+  /// The handle of a `row` method, made once.
+  private static final class Linked implements Supplier<MethodHandle> {
+    private final Line line;
+    private final MethodHandles.Lookup lookup;
+    private final MethodType type;
+    private @Nullable MethodHandle handle;
+
+    Linked(Line line, MethodHandles.Lookup lookup, MethodType type) {
+      this.line = line;
+      this.lookup = lookup;
+      this.type = type;
+    }
+
+    @Override
+    public synchronized MethodHandle get() {
+      var made = handle;
+      if (made == null) {
+        made = linking(line, () -> lookup.findStatic(lookup.lookupClass(), "row", type));
+        handle = made;
+      }
+      return made;
+    }
   }
 
   private static @Nullable MethodHandle column(MethodHandles.Lookup lookup, int parameters)
@@ -145,8 +169,8 @@ final class Code {
     return accessible(prepared, slot.factory(), MethodType.methodType(prepared, from));
   }
 
-  /// The method for calls from outside this module. Factories may live in other modules, where
-  /// they are public and need no help.
+  /// The method for calls from outside this module. Factories may live in other modules, where they
+  /// are public and need no help.
   private static Method accessible(Class<?> owner, String name, MethodType type)
       throws NoSuchMethodException {
     var method = owner.getDeclaredMethod(name, type.parameterArray());

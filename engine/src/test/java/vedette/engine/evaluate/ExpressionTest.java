@@ -67,8 +67,7 @@ class ExpressionTest {
   }
 
   private static Column evaluate(Expr expr, Batch batch) {
-    return ExpressionCompiler.compile(expr, INPUT, CONTEXT)
-        .evaluate(batch, Selection.all(batch));
+    return ExpressionCompiler.compile(expr, INPUT, CONTEXT).evaluate(batch, Selection.all(batch));
   }
 
   private static List<Expr> expressions() {
@@ -243,8 +242,7 @@ class ExpressionTest {
   @Test
   void aMissingStepIsNull() {
     var bag = Scalar.of(Dynamic.EMPTY_BAG);
-    var path =
-        new Expr.Path(literal(bag), List.of(new Expr.Path.Step.Member(Text.of("x"))), AT);
+    var path = new Expr.Path(literal(bag), List.of(new Expr.Path.Step.Member(Text.of("x"))), AT);
     assertThat(fold(path)).isEqualTo(Dynamic.NULL);
   }
 }

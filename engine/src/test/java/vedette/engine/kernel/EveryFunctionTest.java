@@ -68,7 +68,7 @@ class EveryFunctionTest {
     var rowOnly =
         new ScalarForm(
             form.name(),
-            form.row(),
+            form.linked(),
             form.method(),
             form.negated(),
             form.parameters(),

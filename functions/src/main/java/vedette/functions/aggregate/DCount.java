@@ -4,8 +4,8 @@ import vedette.declare.Aggregate;
 import vedette.declare.Constant;
 import vedette.declare.Default;
 
-/// The number of different values that are not null: exact up to 65,536, estimated with an error
-/// of about 0.8 % above. `accuracy` is accepted and makes no difference.
+/// The number of different values that are not null: exact up to 65,536, estimated with an error of
+/// about 0.8 % above. `accuracy` is accepted and makes no difference.
 ///
 /// ```kql
 /// datatable(x:string)["a", "b", "a"] | summarize dcount(x)

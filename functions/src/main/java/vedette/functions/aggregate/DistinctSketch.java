@@ -10,9 +10,9 @@ import vedette.data.time.TimeSpan;
 
 /// How many different 64-bit hashes were added.
 ///
-/// Up to a limit the hashes themselves are kept; beyond it, HyperLogLog registers. Which of the
-/// two holds depends on the set of values alone, and so does the answer: neither the order of
-/// rows nor that of merges can be seen.
+/// Up to a limit the hashes themselves are kept; beyond it, HyperLogLog registers. Which of the two
+/// holds depends on the set of values alone, and so does the answer: neither the order of rows nor
+/// that of merges can be seen.
 final class DistinctSketch {
   private static final int EXACT_MAX = 1 << 16;
   private static final int REGISTER_BITS = 14;
@@ -31,8 +31,7 @@ final class DistinctSketch {
           case Dynamic dynamic -> dynamic.hash64();
           case Long number -> number;
           case Double number -> Double.doubleToLongBits(number + 0.0);
-          case UUID guid ->
-              guid.getMostSignificantBits() * 31 + guid.getLeastSignificantBits();
+          case UUID guid -> guid.getMostSignificantBits() * 31 + guid.getLeastSignificantBits();
           case DateTime time -> time.ticks();
           case TimeSpan span -> span.ticks();
           case BigDecimal number -> number.stripTrailingZeros().hashCode();

@@ -7,8 +7,8 @@ import vedette.declare.Constant;
 import vedette.declare.Default;
 import vedette.declare.Naming;
 
-/// The different values that are not null, as an array in the order of first sight. Arrays count
-/// by their elements; at most `max` values are kept.
+/// The different values that are not null, as an array in the order of first sight. Arrays count by
+/// their elements; at most `max` values are kept.
 ///
 /// ```kql
 /// datatable(x:string)["b", "a", "b"] | summarize make_set(x)

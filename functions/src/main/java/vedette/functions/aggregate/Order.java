@@ -6,8 +6,8 @@ import vedette.data.dynamic.Dynamic;
 final class Order {
   private Order() {}
 
-  /// Negative, zero or positive, as [Comparable] says it. Values of `dynamic` are ordered by
-  /// number where both are numbers, else by their text.
+  /// Negative, zero or positive, as [Comparable] says it. Values of `dynamic` are ordered by number
+  /// where both are numbers, else by their text.
   @SuppressWarnings("unchecked")
   static <T> int of(T left, T right) {
     return left instanceof Dynamic a && right instanceof Dynamic b

@@ -7,8 +7,8 @@ import vedette.data.type.Type;
 import vedette.declare.Aggregate;
 import vedette.declare.Naming;
 
-/// The values of one of the rows: the first one seen, and for a single column the first that is
-/// not null.
+/// The values of one of the rows: the first one seen, and for a single column the first that is not
+/// null.
 ///
 /// ```kql
 /// datatable(k:string, x:long)["a", long(null), "a", 7] | summarize take_any(x) by k

@@ -29,7 +29,6 @@ final class TickSum {
   long mean() {
     var rest = Math.floorMod(high, count);
     var fine = BigInteger.valueOf(rest).shiftLeft(32).add(BigInteger.valueOf(low));
-    return Math.floorDiv(high, count) * RADIX
-        + fine.divide(BigInteger.valueOf(count)).longValue();
+    return Math.floorDiv(high, count) * RADIX + fine.divide(BigInteger.valueOf(count)).longValue();
   }
 }
