@@ -12,11 +12,14 @@ import vedette.data.dynamic.Dynamic;
 import vedette.data.dynamic.DynamicBuilder;
 import vedette.data.number.Booleans;
 import vedette.data.number.Decimals;
+import vedette.data.number.Guids;
 import vedette.data.number.Integers;
 import vedette.data.number.Reals;
 import vedette.data.text.Text;
 import vedette.data.time.DateTime;
+import vedette.data.time.DateTimeText;
 import vedette.data.time.TimeSpan;
+import vedette.data.time.TimeSpanText;
 import vedette.data.type.Scalar;
 import vedette.data.type.Type;
 
@@ -110,17 +113,11 @@ public final class Conversions {
       case LONG -> Integers.parseLong(value);
       case REAL -> Reals.parse(value);
       case DECIMAL -> Decimals.parse(value);
-      case GUID -> guid(value);
-      case DATETIME, TIMESPAN, DYNAMIC -> null;
+      case GUID -> Guids.parse(value);
+      case DATETIME -> DateTimeText.parse(value);
+      case TIMESPAN -> TimeSpanText.parse(value);
+      case DYNAMIC -> null;
     };
-  }
-
-  private static @Nullable UUID guid(Text value) {
-    try {
-      return value.length() == 36 ? UUID.fromString(value.toString()) : null;
-    } catch (IllegalArgumentException _) {
-      return null;
-    }
   }
 
   private static @Nullable Object ofDynamic(Dynamic value, Type to) {
