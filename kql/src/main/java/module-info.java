@@ -4,6 +4,7 @@ module vedette.kql {
   requires static transitive org.jspecify;
 
   exports vedette.kql.catalog;
+  exports vedette.kql.check;
   exports vedette.kql.plan;
   exports vedette.kql.problem;
   exports vedette.kql.source;

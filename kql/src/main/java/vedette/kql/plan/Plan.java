@@ -407,13 +407,16 @@ public sealed interface Plan {
       output = List.copyOf(output);
     }
 
+    /// Asks each side once: joins nest, and a question for every column would double with each.
     @Override
     public Schema schema() {
+      Schema ofLeft = left.schema();
+      Schema ofRight = right.schema();
       return Schema.of(
           output.stream()
               .map(column -> {
-                var side = column.fromRight() ? right.schema() : left.schema();
-                var source = side.field(side.position(column.source()));
+                Schema side = column.fromRight() ? ofRight : ofLeft;
+                Field source = side.field(side.position(column.source()));
                 return new Field(column.name(), source.type());
               })
               .toList());

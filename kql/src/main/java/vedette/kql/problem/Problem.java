@@ -6,10 +6,10 @@ import vedette.kql.source.Span;
 /// One thing that is wrong with a query, or worth a warning: facts first, words from the facts.
 ///
 /// Families: [SyntaxProblem] (how it is written), [NameProblem] (what names refer to),
-/// [TypeProblem] (which values fit), [RuleProblem] (what is allowed where, and what is not built),
-/// [DataWarning] (what a run met).
+/// [TypeProblem] (which values fit), [BrokenRule] and [RuleProblem] (what is allowed where, and
+/// what is not built), [DataWarning] (what a run met).
 public sealed interface Problem
-    permits SyntaxProblem, NameProblem, TypeProblem, RuleProblem, DataWarning {
+    permits SyntaxProblem, NameProblem, TypeProblem, RuleProblem, BrokenRule, DataWarning {
   /// Where the reader should look first; empty when something is missing there.
   Span span();
 

@@ -32,15 +32,24 @@ public final class ProblemPages {
 
   private static void collect(Class<?> type, Map<String, ProblemPage> byCode) {
     Class<?>[] below = type.getPermittedSubclasses();
-    if (below == null) {
-      ProblemPage page = page(type);
-      if (byCode.put(page.code(), page) != null) {
-        throw new IllegalStateException("two problems have the code " + page.code());
+    if (type == BrokenRule.class) {
+      for (Rule rule : Rule.values()) {
+        add(rule.page(), byCode);
       }
+      return;
+    }
+    if (below == null) {
+      add(page(type), byCode);
       return;
     }
     for (Class<?> family : below) {
       collect(family, byCode);
+    }
+  }
+
+  private static void add(ProblemPage page, Map<String, ProblemPage> byCode) {
+    if (byCode.put(page.code(), page) != null) {
+      throw new IllegalStateException("two problems have the code " + page.code());
     }
   }
 

@@ -1,0 +1,16 @@
+package vedette.kql.check;
+
+/// How a query is to be checked.
+///
+/// @param openTables whether a table that nobody knows binds with any columns instead of being an
+///   error
+/// @param maxDepth how deep expressions, pipes and function calls may nest altogether
+/// @param maxCalls how many calls of functions written in KQL one query may expand to
+public record CheckSettings(boolean openTables, int maxDepth, int maxCalls) {
+  /// What `query` and `check` use unless told otherwise.
+  public static final CheckSettings DEFAULT = new CheckSettings(false, 200, 2_000);
+
+  public CheckSettings withOpenTables(boolean open) {
+    return new CheckSettings(open, maxDepth, maxCalls);
+  }
+}

@@ -1,0 +1,179 @@
+package vedette.kql.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vedette.data.schema.Field;
+import vedette.data.type.Type;
+import vedette.kql.plan.Expr;
+import vedette.kql.source.Span;
+import vedette.kql.syntax.Clause;
+import vedette.kql.syntax.Expression;
+
+/// Aggregates with several columns: `arg_max(t, *)`, `take_any(a, b)`, `percentiles(x, 50, 90)`.
+final class MultiAggregateCheck {
+  private final Checking checking;
+
+  MultiAggregateCheck(Checking checking) {
+    this.checking = checking;
+  }
+
+  /// A column before it is made unique.
+  record Output(String name, Value value) {}
+
+  /// The columns of such an aggregate; null when the call is none.
+  @Nullable List<Output> outputs(
+      Expression.Call call, Clause.Named named, Set<String> grouped, Env rows, AggregateSink sink) {
+    return switch (call.function().text()) {
+      case "arg_max", "arg_min", "argmax", "argmin" -> extreme(call, named, grouped, rows, sink);
+      case "take_any", "any" -> any(call, named, grouped, rows, sink);
+      case "percentiles" -> percentiles(call, named, 1, rows, sink);
+      case "percentilesw" -> percentiles(call, named, 2, rows, sink);
+      default -> null;
+    };
+  }
+
+  // ---- arg_max, arg_min
+
+  private List<Output> extreme(
+      Expression.Call call, Clause.Named named, Set<String> grouped, Env rows, AggregateSink sink) {
+    List<Clause.Named> arguments = call.arguments();
+    if (arguments.isEmpty()) {
+      return List.of();
+    }
+    Expression by = arguments.getFirst().expression();
+    Value measure = checking.expressions.check(by, rows);
+    List<Output> outputs = new ArrayList<>();
+    outputs.add(new Output(extremeName(call, by), measure));
+    for (Clause.Named argument : arguments.subList(1, arguments.size())) {
+      if (argument.expression() instanceof Expression.Star) {
+        outputs.addAll(others(rows, grouped, List.of(measure), argument.span()));
+      } else {
+        outputs.add(output(argument, rows));
+      }
+    }
+    return collect(call, rename(outputs, named), List.of(), sink);
+  }
+
+  private String extremeName(Expression.Call call, Expression by) {
+    String name = checking.names.of(by);
+    return switch (call.function().text()) {
+      case "argmax" -> "max_" + name;
+      case "argmin" -> "min_" + name;
+      default -> name;
+    };
+  }
+
+  private Output output(Clause.Named argument, Env rows) {
+    Value value = checking.expressions.check(argument.expression(), rows);
+    return new Output(checking.names.of(argument.expression()), value);
+  }
+
+  /// What `*` means: all columns but the group keys and what stands beside the star.
+  private static List<Output> others(Env rows, Set<String> grouped, List<Value> beside, Span span) {
+    List<Output> outputs = new ArrayList<>();
+    Flow row = rows.row();
+    if (row == null) {
+      return outputs;
+    }
+    for (Column column : row.columns()) {
+      boolean named =
+          beside.stream()
+              .anyMatch(value ->
+                  value.expr() instanceof Expr.ColumnUse(var name, _, _)
+                      && name.equals(column.name()));
+      if (!named && !grouped.contains(column.name())) {
+        outputs.add(new Output(column.name(), row.value(column, span)));
+      }
+    }
+    return outputs;
+  }
+
+  // ---- take_any
+
+  private @Nullable List<Output> any(
+      Expression.Call call, Clause.Named named, Set<String> grouped, Env rows, AggregateSink sink) {
+    String prefix = call.function().text().equals("any") ? "any_" : "";
+    List<Output> outputs = new ArrayList<>();
+    for (Clause.Named argument : call.arguments()) {
+      if (argument.expression() instanceof Expression.Star) {
+        outputs.addAll(others(rows, grouped, List.of(), argument.span()));
+      } else {
+        Output output = output(argument, rows);
+        outputs.add(new Output(prefix + output.name(), output.value()));
+      }
+    }
+    return outputs.isEmpty() ? null : collect(call, rename(outputs, named), List.of(), sink);
+  }
+
+  // ---- percentiles
+
+  private @Nullable List<Output> percentiles(
+      Expression.Call call, Clause.Named named, int fixed, Env rows, AggregateSink sink) {
+    List<Clause.Named> arguments = call.arguments();
+    if (arguments.size() <= fixed) {
+      return null;
+    }
+    List<Value> values = new ArrayList<>();
+    for (Clause.Named argument : arguments) {
+      values.add(checking.expressions.check(argument.expression(), rows));
+    }
+    String column = checking.names.of(arguments.getFirst().expression());
+    Type type = CallCheck.percentile(values.getFirst().type());
+    List<Output> outputs = new ArrayList<>();
+    for (Clause.Named percent : arguments.subList(fixed, arguments.size())) {
+      String name = "percentile_" + column + "_" + ResultNames.percent(percent.expression());
+      outputs.add(new Output(name, new Value(values.getFirst().expr(), type)));
+    }
+    return collect(call, rename(outputs, named), values, sink);
+  }
+
+  // ---- all
+
+  /// `a = f(...)` names the first column, `(a, b) = f(...)` the first ones.
+  private static List<Output> rename(List<Output> outputs, Clause.Named named) {
+    List<Output> renamed = new ArrayList<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      Output output = outputs.get(i);
+      String name = i < named.names().size() ? named.names().get(i).text() : output.name();
+      renamed.add(new Output(name.isEmpty() ? "Column1" : name, output.value()));
+    }
+    return renamed;
+  }
+
+  /// Puts one aggregate with all these outputs into the plan.
+  private List<Output> collect(
+      Expression.Call call, List<Output> outputs, List<Value> arguments, AggregateSink sink) {
+    Span span = call.span();
+    List<Field> fields = new ArrayList<>();
+    List<Output> columns = new ArrayList<>();
+    List<Value> passed = new ArrayList<>(arguments);
+    String base = sink.nextName();
+    for (int i = 0; i < outputs.size(); i++) {
+      Value value = outputs.get(i).value();
+      Type type = value.type() == null ? value.expr().type() : value.type();
+      Field field = new Field(base + "_" + i, type);
+      fields.add(field);
+      columns.add(
+          new Output(
+              outputs.get(i).name(),
+              new Value(new Expr.ColumnUse(field.name(), type, span), value.type())));
+      if (arguments.isEmpty()) {
+        passed.add(value);
+      }
+    }
+    sink.found.add(
+        checking.calls.aggregation(modern(call.function().text()), fields, passed, span));
+    return columns;
+  }
+
+  private static String modern(String name) {
+    return switch (name) {
+      case "argmax" -> "arg_max";
+      case "argmin" -> "arg_min";
+      case "any" -> "take_any";
+      default -> name;
+    };
+  }
+}

@@ -1,0 +1,184 @@
+package vedette.kql.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vedette.data.text.Text;
+import vedette.data.type.Scalar;
+import vedette.data.type.Type;
+import vedette.kql.plan.Expr;
+import vedette.kql.problem.Rule;
+import vedette.kql.source.Span;
+import vedette.kql.syntax.Clause;
+import vedette.kql.syntax.Expression;
+
+/// Functions that are not calls in the plan: the present time, choices, columns that may be
+/// missing.
+final class SpecialCallCheck {
+  /// Names that mean the same function.
+  private static final Map<String, String> ALIASES =
+      Map.ofEntries(
+          Map.entry("todynamic", "parse_json"),
+          Map.entry("toobject", "parse_json"),
+          Map.entry("parsejson", "parse_json"),
+          Map.entry("todouble", "toreal"),
+          Map.entry("toboolean", "tobool"),
+          Map.entry("totime", "totimespan"),
+          Map.entry("iif", "iff"),
+          Map.entry("pack", "bag_pack"),
+          Map.entry("pack_dictionary", "bag_pack"),
+          Map.entry("notempty", "isnotempty"),
+          Map.entry("notnull", "isnotnull"),
+          Map.entry("extractjson", "extract_json"),
+          Map.entry("floor", "bin"),
+          Map.entry("replace", "replace_regex"),
+          Map.entry("datepart", "datetime_part"),
+          Map.entry("make_string", "unicode_codepoints_to_string"),
+          Map.entry("to_utf8", "unicode_codepoints_from_string"));
+
+  private final Checking checking;
+
+  SpecialCallCheck(Checking checking) {
+    this.checking = checking;
+  }
+
+  static String alias(String name) {
+    return ALIASES.getOrDefault(name, name);
+  }
+
+  /// The meaning of a special function, or null when it is an ordinary one.
+  @Nullable Value check(Expression.Call call, Env env) {
+    List<Expression> arguments = ExpressionCheck.plain(call.arguments());
+    return switch (call.function().text()) {
+      case "now" -> now(arguments, env, call.span());
+      case "ago" -> ago(arguments, env, call.span());
+      case "iff", "iif" -> choice(call, arguments, env);
+      case "case" -> choice(call, arguments, env);
+      case "column_ifexists", "columnifexists" -> columnIfExists(call, arguments, env);
+      case "pack_all" -> packAll(call, env);
+      case "materialize" ->
+          arguments.size() == 1 ? checking.expressions.check(arguments.getFirst(), env) : null;
+      default -> null;
+    };
+  }
+
+  private @Nullable Value now(List<Expression> arguments, Env env, Span span) {
+    Value now = Value.of(new Expr.Now(span));
+    if (arguments.isEmpty()) {
+      return now;
+    }
+    Value offset = checking.expressions.check(arguments.getFirst(), env);
+    if (arguments.size() > 1 || !fitsTimespan(offset)) {
+      return null;
+    }
+    Value time = checking.calls.convert(offset, Type.TIMESPAN);
+    return new Value(checking.calls.operator("+", now, time, Type.DATETIME, span), Type.DATETIME);
+  }
+
+  private @Nullable Value ago(List<Expression> arguments, Env env, Span span) {
+    if (arguments.size() != 1) {
+      return null;
+    }
+    Value offset = checking.silently(() -> checking.expressions.check(arguments.getFirst(), env));
+    if (!fitsTimespan(offset)) {
+      return null;
+    }
+    offset = checking.expressions.check(arguments.getFirst(), env);
+    Value now = Value.of(new Expr.Now(span));
+    Value time = checking.calls.convert(offset, Type.TIMESPAN);
+    return new Value(checking.calls.operator("-", now, time, Type.DATETIME, span), Type.DATETIME);
+  }
+
+  private static boolean fitsTimespan(Value value) {
+    return value.isUnknown() || value.is(Type.TIMESPAN) || value.is(Type.DYNAMIC);
+  }
+
+  // ---- choices
+
+  private @Nullable Value choice(Expression.Call call, List<Expression> arguments, Env env) {
+    boolean fits =
+        call.function().text().equals("case")
+            ? arguments.size() >= 3 && arguments.size() % 2 == 1
+            : arguments.size() == 3;
+    if (!fits) {
+      return null;
+    }
+    List<Expr> conditions = new ArrayList<>();
+    List<Value> values = new ArrayList<>();
+    for (int i = 0; i + 1 < arguments.size(); i += 2) {
+      conditions.add(checking.expressions.condition(arguments.get(i), env));
+      values.add(checking.expressions.check(arguments.get(i + 1), env));
+    }
+    values.add(checking.expressions.check(arguments.getLast(), env));
+    return choice(conditions, values, call.span());
+  }
+
+  private Value choice(List<Expr> conditions, List<Value> values, Span span) {
+    boolean unknown = values.stream().anyMatch(Value::isUnknown);
+    Type common = CallCheck.common(values);
+    if (common == null && !unknown) {
+      Type first = values.getFirst().type();
+      for (Value value : values) {
+        if (!value.is(first == null ? Type.DYNAMIC : first)) {
+          checking.typeExpected(
+              List.of(first == null ? "dynamic" : first.kqlName()), value.type(), value.span());
+          break;
+        }
+      }
+      return Value.unknown(span);
+    }
+    Type type = common == null ? Type.DYNAMIC : common;
+    List<Expr.Case.Branch> branches = new ArrayList<>();
+    for (int i = 0; i < conditions.size(); i++) {
+      branches.add(
+          new Expr.Case.Branch(
+              conditions.get(i), checking.calls.convert(values.get(i), type).expr()));
+    }
+    Expr otherwise = checking.calls.convert(values.getLast(), type).expr();
+    return new Value(new Expr.Case(branches, otherwise, type, span), common);
+  }
+
+  // ---- columns
+
+  private @Nullable Value columnIfExists(
+      Expression.Call call, List<Expression> arguments, Env env) {
+    if (arguments.size() != 2) {
+      return null;
+    }
+    Value name = checking.expressions.check(arguments.get(0), env);
+    Value otherwise = checking.expressions.check(arguments.get(1), env);
+    Scalar constant = name.expr().constant();
+    if (constant == null || !(constant.value() instanceof Text text)) {
+      if (!name.isUnknown()) {
+        checking.broken(
+            Rule.CONSTANT_EXPECTED,
+            "the name of the column must be a constant",
+            arguments.getFirst().span());
+      }
+      return new Value(otherwise.expr(), otherwise.type());
+    }
+    if (checking.expressions.isColumn(text.toString(), env)) {
+      return checking.expressions.check(
+          new Expression.Reference(text.toString(), false, call.span()), env);
+    }
+    return otherwise;
+  }
+
+  private Value packAll(Expression.Call call, Env env) {
+    List<Value> parts = new ArrayList<>();
+    Flow row = env.row();
+    if (row != null) {
+      for (Column column : row.columns()) {
+        parts.add(Value.of(new Expr.Literal(Scalar.of(column.name()), call.span())));
+        parts.add(row.value(column, call.span()));
+      }
+    }
+    if (!call.arguments().isEmpty()) {
+      Clause.Named ignore = call.arguments().getFirst();
+      parts.add(checking.expressions.check(ignore.expression(), env));
+      return checking.calls.call("pack_all", parts, Type.DYNAMIC, call.span());
+    }
+    return checking.calls.call("bag_pack", parts, Type.DYNAMIC, call.span());
+  }
+}

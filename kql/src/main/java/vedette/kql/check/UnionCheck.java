@@ -1,0 +1,232 @@
+package vedette.kql.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vedette.data.schema.Schema;
+import vedette.data.type.Scalar;
+import vedette.data.type.Type;
+import vedette.kql.plan.Expr;
+import vedette.kql.plan.Plan;
+import vedette.kql.problem.BrokenRule;
+import vedette.kql.problem.Rule;
+import vedette.kql.source.Span;
+import vedette.kql.syntax.Expression;
+import vedette.kql.syntax.Operator;
+
+/// `union`: rows of several tables, with the columns of all (or of each) of them.
+final class UnionCheck {
+  /// Every part gets every column, so parts times columns bounds the size of the plan.
+  private static final int MOST_CELLS = 200_000;
+
+  private final Checking checking;
+
+  UnionCheck(Checking checking) {
+    this.checking = checking;
+  }
+
+  /// One of the tables, with what `withsource` calls it.
+  record Part(String name, Flow flow) {}
+
+  Flow union(Operator.Union union, @Nullable Flow input, Env env) {
+    boolean fuzzy = "true".equalsIgnoreCase(JoinCheck.setting(union.parameters(), "isfuzzy"));
+    boolean inner = "inner".equals(JoinCheck.setting(union.parameters(), "kind"));
+    String source = JoinCheck.setting(union.parameters(), "withsource");
+    if (source == null) {
+      source = JoinCheck.setting(union.parameters(), "with_source");
+    }
+    List<Part> parts = new ArrayList<>();
+    if (input != null) {
+      parts.add(new Part("union_arg0", input));
+    }
+    for (Expression table : union.tables()) {
+      parts.addAll(parts(table, fuzzy, parts.size(), env));
+    }
+    return combine(parts, inner, source, union.span());
+  }
+
+  private List<Part> parts(Expression table, boolean fuzzy, int position, Env env) {
+    List<Part> parts = new ArrayList<>();
+    if (table instanceof Expression.Wildcard(var pattern, var span)) {
+      for (String name : checking.tables.matching(pattern)) {
+        Flow flow = checking.tables.stored(name, span);
+        if (flow != null) {
+          parts.add(new Part(name, flow));
+        }
+      }
+      if (parts.isEmpty() && !fuzzy) {
+        checking.unknownTable(pattern, span);
+      }
+      return parts;
+    }
+    if (fuzzy && isMissing(table, env)) {
+      checking.report(
+          new BrokenRule(
+              Rule.TABLE_MISSING_IN_UNION,
+              "there is no table `" + checking.names.of(table) + "`, the union goes on without it",
+              table.span()));
+      return parts;
+    }
+    Flow flow = checking.tables.check(table, env.outside());
+    String name = table instanceof Expression.Reference(var text, _, _) ? text : "";
+    parts.add(new Part(name.isEmpty() ? "union_arg" + position : name, flow));
+    return parts;
+  }
+
+  private boolean isMissing(Expression table, Env env) {
+    return switch (table) {
+      case Expression.Reference(var name, _, _) ->
+          env.scope().find(name) == null
+              && !checking.tables.isTable(name, env)
+              && !checking.settings.openTables();
+      case Expression.Parenthesized(var inner, _) -> isMissing(inner, env);
+      default -> false;
+    };
+  }
+
+  // ---- columns
+
+  /// The union of tables.
+  ///
+  /// @param source the column that says where a row comes from, or null
+  Flow combine(List<Part> parts, boolean inner, @Nullable String source, Span span) {
+    if (parts.isEmpty()) {
+      return TableCheck.nothing(span);
+    }
+    UniqueNames names = new UniqueNames();
+    String sourceName = source == null ? null : names.unique(source);
+    Map<String, List<Slot>> slots = slots(parts, inner);
+    List<Slot> ordered = named(slots, names);
+    List<Column> visible = new ArrayList<>();
+    if (sourceName != null) {
+      visible.add(new Column(sourceName, Type.STRING));
+    }
+    ordered.forEach(slot -> visible.add(new Column(slot.output, slot.type)));
+    Schema schema = Schema.of(visible.stream().map(Column::field).toList());
+    List<Plan> plans = new ArrayList<>();
+    Set<String> open = new LinkedHashSet<>();
+    boolean tooWide = (long) parts.size() * visible.size() > MOST_CELLS;
+    if (tooWide) {
+      checking.notBuilt("a union of so many tables and columns", span);
+      return new Flow(new Plan.Rows(schema, List.of(), span), visible, Set.of(), false);
+    }
+    for (Part part : parts) {
+      plans.add(projected(part, sourceName, ordered, span));
+      open.addAll(part.flow().open());
+    }
+    return late(new Flow(new Plan.Union(plans, schema, span), visible, open, false), parts, span);
+  }
+
+  /// A column of the result before it has its name.
+  private static final class Slot {
+    final String name;
+    final @Nullable Type type;
+    String output = "";
+
+    Slot(String name, @Nullable Type type) {
+      this.name = name;
+      this.type = type;
+    }
+  }
+
+  private static Map<String, List<Slot>> slots(List<Part> parts, boolean inner) {
+    Map<String, List<Slot>> slots = new LinkedHashMap<>();
+    for (Part part : parts) {
+      for (Column column : part.flow().columns()) {
+        List<Slot> same = slots.computeIfAbsent(column.name(), _ -> new ArrayList<>());
+        boolean there = same.stream().anyMatch(slot -> slot.type == column.type());
+        if (!there) {
+          same.add(new Slot(column.name(), column.type()));
+        }
+      }
+    }
+    if (inner) {
+      slots
+          .keySet()
+          .removeIf(name -> !parts.stream().allMatch(part -> part.flow().column(name) != null));
+    }
+    return slots;
+  }
+
+  /// Columns in order of their first appearance; one name with several types becomes several
+  /// columns with the type after the name.
+  private static List<Slot> named(Map<String, List<Slot>> slots, UniqueNames names) {
+    for (Map.Entry<String, List<Slot>> entry : slots.entrySet()) {
+      if (entry.getValue().size() == 1) {
+        Slot slot = entry.getValue().getFirst();
+        slot.output = names.unique(slot.name);
+      }
+    }
+    List<Slot> ordered = new ArrayList<>();
+    for (List<Slot> same : slots.values()) {
+      for (Slot slot : same) {
+        if (same.size() > 1) {
+          String type = slot.type == null ? "unknown" : slot.type.kqlName();
+          slot.output = names.unique(slot.name + "_" + type);
+        }
+        ordered.add(slot);
+      }
+    }
+    return ordered;
+  }
+
+  /// One part with exactly the columns of the union.
+  private static Plan projected(Part part, @Nullable String source, List<Slot> slots, Span span) {
+    List<Plan.Assignment> assignments = new ArrayList<>();
+    if (source != null) {
+      assignments.add(new Plan.Assignment(source, new Expr.Literal(Scalar.of(part.name()), span)));
+    }
+    Map<String, Column> columns = part.flow().byName();
+    for (Slot slot : slots) {
+      Column column = columns.get(slot.name);
+      Type type = slot.type == null ? Type.DYNAMIC : slot.type;
+      Expr value =
+          column != null && column.type() == slot.type
+              ? part.flow().use(column, span)
+              : new Expr.Literal(Scalar.nullOf(type), span);
+      assignments.add(new Plan.Assignment(slot.output, value));
+    }
+    return new Plan.Project(part.flow().plan(), assignments, span);
+  }
+
+  /// Columns that are bound when named but are not part of `*` stay so when every part has them or
+  /// when a part is open.
+  private Flow late(Flow flow, List<Part> parts, Span span) {
+    Map<String, Type> hidden = new LinkedHashMap<>();
+    for (Part part : parts) {
+      for (var field : part.flow().schema().fields()) {
+        if (flow.schema().position(field.name()) < 0
+            && part.flow().column(field.name()) == null
+            && !field.name().startsWith("$")) {
+          hidden.putIfAbsent(field.name(), field.type());
+        }
+      }
+    }
+    if (hidden.isEmpty() || !(flow.plan() instanceof Plan.Union union)) {
+      return flow;
+    }
+    List<Plan> plans = new ArrayList<>();
+    for (int i = 0; i < union.parts().size(); i++) {
+      plans.add(withHidden((Plan.Project) union.parts().get(i), parts.get(i).flow(), hidden, span));
+    }
+    return flow.with(new Plan.Union(plans, plans.getFirst().schema(), span));
+  }
+
+  private static Plan withHidden(
+      Plan.Project part, Flow flow, Map<String, Type> hidden, Span span) {
+    List<Plan.Assignment> all = new ArrayList<>(part.assignments());
+    Schema schema = flow.schema();
+    hidden.forEach((name, type) -> {
+      int position = schema.position(name);
+      boolean has = position >= 0 && schema.field(position).type() == type;
+      Expr value =
+          has ? new Expr.ColumnUse(name, type, span) : new Expr.Literal(Scalar.nullOf(type), span);
+      all.add(new Plan.Assignment(name, value));
+    });
+    return new Plan.Project(part.input(), all, span);
+  }
+}

@@ -1,0 +1,46 @@
+package vedette.kql.check;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/// Names already taken in a row, and how a further column is called when its name is one of them:
+/// `a`, `a1`, `a2`.
+final class UniqueNames {
+  private final Set<String> taken = new HashSet<>();
+
+  boolean isTaken(String name) {
+    return taken.contains(name);
+  }
+
+  /// Takes the name itself; false when somebody has it.
+  boolean take(String name) {
+    return taken.add(name);
+  }
+
+  void free(String name) {
+    taken.remove(name);
+  }
+
+  /// Takes the name, or the first free one with a number after it.
+  String unique(String name) {
+    if (taken.add(name)) {
+      return name;
+    }
+    for (int number = 1; ; number++) {
+      String numbered = name + number;
+      if (taken.add(numbered)) {
+        return numbered;
+      }
+    }
+  }
+
+  /// Takes `Column1`, `Column2`, ... for a column without a name.
+  String nameless() {
+    for (int number = 1; ; number++) {
+      String name = "Column" + number;
+      if (taken.add(name)) {
+        return name;
+      }
+    }
+  }
+}
