@@ -13,20 +13,32 @@ import vedette.data.text.Text;
 public final class Regex {
   private static final int PATTERN_MAX = 1 << 16;
   private static final int DEPTH_MAX = 250;
-  private static final int REPEATS_MAX = 1_000;
-  private final Pattern pattern;
+  private static final long REPEATS_MAX = 1_000;
+  private final Pattern ascii;
+  private @Nullable Pattern unicode;
 
-  private Regex(Pattern pattern) {
-    this.pattern = pattern;
+  private Regex(Pattern ascii) {
+    this.ascii = ascii;
   }
 
   /// The expression that a text spells, or null when it is none or would become too large.
   public static @Nullable Regex of(Text text) {
-    if (text.length() > PATTERN_MAX || isTooLarge(text)) {
-      return null;
-    }
+    return isTooLarge(text) ? null : compiled(text.toString());
+  }
+
+  /// The expression, held to the start of the text.
+  public static @Nullable Regex leading(Text text) {
+    return isTooLarge(text) ? null : compiled("\\A(?:" + text + ")");
+  }
+
+  /// The expression, held to the end of the text.
+  public static @Nullable Regex trailing(Text text) {
+    return isTooLarge(text) ? null : compiled("(?:" + text + ")\\z");
+  }
+
+  private static @Nullable Regex compiled(String spelled) {
     try {
-      return new Regex(Pattern.compile(text.toString()));
+      return new Regex(Pattern.compile(spelled));
     } catch (PatternSyntaxException notARegex) {
       return null;
     }
@@ -42,14 +54,14 @@ public final class Regex {
         case '\\' -> i++;
         case '(' -> depth++;
         case ')' -> depth--;
-        case '{' -> repeats = Math.max(repeats, repeats * count(text, i + 1) / 10);
+        case '{' -> repeats *= Math.max(1, count(text, i + 1) / 8);
         default -> {}
       }
-      if (depth > DEPTH_MAX || repeats > 100L * REPEATS_MAX) {
+      if (depth > DEPTH_MAX || repeats > 50 * REPEATS_MAX) {
         return true;
       }
     }
-    return false;
+    return text.length() > PATTERN_MAX;
   }
 
   private static long count(Text text, int from) {
@@ -58,27 +70,49 @@ public final class Regex {
       var digit = text.at(i) - '0';
       count = digit >= 0 && digit <= 9 ? count * 10 + digit : 0;
     }
-    return Math.max(1, count);
+    return count;
+  }
+
+  /// Texts beyond ASCII need the classes of Unicode; most texts are spared them.
+  private Matcher matcher(Text text) {
+    return text.isAscii() ? ascii.matcher(text.bytes()) : unicode().matcher(text.bytes());
+  }
+
+  private Pattern unicode() {
+    var pattern = unicode;
+    if (pattern == null) {
+      pattern = unicode(ascii);
+      unicode = pattern;
+    }
+    return pattern;
+  }
+
+  private static Pattern unicode(Pattern ascii) {
+    try {
+      return Pattern.compile(RegexSpelling.unicode(ascii.pattern()), ascii.flags());
+    } catch (PatternSyntaxException notSayable) {
+      return ascii;
+    }
   }
 
   /// Whether the text holds a match.
   public boolean isIn(Text text) {
-    return pattern.matcher(text.bytes()).find();
+    return matcher(text).find();
   }
 
   /// How many groups the expression has, the whole match not counted.
   public int groups() {
-    return pattern.groupCount();
+    return ascii.groupCount();
   }
 
   /// The names of the groups that have one, with their numbers.
   public Map<String, Integer> names() {
-    return pattern.namedGroups();
+    return ascii.namedGroups();
   }
 
   /// A walk over the matches of a text from left to right.
   public Search search(Text text) {
-    return new Search(text, pattern.matcher(text.bytes()));
+    return new Search(text, matcher(text));
   }
 
   /// The matches of one text, one after the other.
@@ -94,11 +128,6 @@ public final class Regex {
     /// Steps to the next match, which never overlaps the one before.
     public boolean next() {
       return matcher.find();
-    }
-
-    /// Steps to the first match at or behind a byte of the text.
-    public boolean nextFrom(int start) {
-      return start <= text.length() && matcher.find(start);
     }
 
     /// The byte at which the match starts.
