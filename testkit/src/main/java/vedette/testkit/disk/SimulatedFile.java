@@ -47,7 +47,7 @@ final class SimulatedFile {
   }
 
   private static byte[] survivor(byte[] before, Change change, Random random) {
-    var fate = random.nextInt(4);
+    var fate = random.nextInt(6); // torn into sectors as often as all else
     if (change.bytes().length == 0) {
       return fate < 2 && change.from() < before.length
           ? Arrays.copyOf(before, change.from())
