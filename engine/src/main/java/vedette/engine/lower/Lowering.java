@@ -100,7 +100,13 @@ public final class Lowering {
       source = source.inputs().getFirst();
     }
     openEnd = source;
-    return lower(plan);
+    return lowerWhole(plan);
+  }
+
+  /// The pipeline of a plan that delivers all of its columns, after what nobody reads was left out.
+  public Operator lowerWhole(Plan plan) {
+    var isOff = context.settings().switchedOff().contains(ColumnPruning.NAME);
+    return lower(isOff ? plan : ColumnPruning.prune(plan));
   }
 
   private static boolean keepsColumns(Plan plan) {

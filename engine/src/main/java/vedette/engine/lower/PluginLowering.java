@@ -48,6 +48,11 @@ final class PluginLowering {
     }
     if (lowering.hasOpenColumns(plan)) {
       var members = BagMembers.of(input, bag, lowering.context());
+      var own = unpacking.prefix().isEmpty() ? members.remove(bagName) : null;
+      if (own != null && !unpacking.ignored().contains(bagName)) {
+        fields.add(Math.min(bag, fields.size()), new Field(bagName, own));
+        slots.add(Math.min(bag, slots.size()), new Slot.Member(Text.of(bagName), own));
+      }
       members.forEach((key, type) -> add(key, type, unpacking, plan, fields, slots));
     }
     return new BagUnpackOperator(input, bag, slots, Schema.of(fields));

@@ -1,28 +1,31 @@
 package vedette.engine.lower;
 
+import java.util.ArrayList;
+import vedette.data.schema.Schema;
 import vedette.engine.operator.FormWindow;
 import vedette.engine.operator.Operator;
 import vedette.engine.operator.WindowOperator;
 import vedette.functions.Functions;
 import vedette.kql.plan.Plan;
 
-/// Window functions, each found by its file in `functions`.
+/// Window functions, each found by its file in `functions`. A call sees the columns of the calls
+/// before it, so `row_number(1, a != prev(a))` is two calls.
 final class WindowLowering {
   private WindowLowering() {}
 
   static Operator lower(Plan.Window plan, Lowering lowering) {
     var input = lowering.lower(plan.input());
-    var calls =
-        plan.calls().stream()
-            .map(call -> {
-              var form = Functions.window(call.function(), call.signature());
-              return new WindowOperator.Call(
-                  call.name(),
-                  lowering.expressions(call.arguments(), input.schema()),
-                  () -> new FormWindow(form, call.type()),
-                  FormWindow.needsAll(form));
-            })
-            .toList();
+    var calls = new ArrayList<WindowOperator.Call>();
+    for (var call : plan.calls()) {
+      var visible = plan.schema().fields().subList(0, input.schema().size() + calls.size());
+      var form = Functions.window(call.function(), call.signature());
+      calls.add(
+          new WindowOperator.Call(
+              call.name(),
+              lowering.expressions(call.arguments(), Schema.of(visible)),
+              () -> new FormWindow(form, call.type()),
+              FormWindow.needsAll(form)));
+    }
     return new WindowOperator(input, calls, plan.schema(), lowering.context());
   }
 }

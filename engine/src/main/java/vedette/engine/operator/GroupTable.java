@@ -3,8 +3,12 @@ package vedette.engine.operator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import vedette.data.column.Column;
 import vedette.data.column.ColumnBuilder;
+import vedette.data.column.Dictionary;
+import vedette.data.column.TextColumn;
 import vedette.data.type.Type;
 
 /// Numbers the different keys of rows, in order of first sight: the heart of `summarize`,
@@ -21,6 +25,8 @@ final class GroupTable {
   private long[] keys;
   private int[] slots = new int[FIRST_SLOTS];
   private int size;
+  private @Nullable Dictionary byCodeOf;
+  private int[] byCode = new int[0];
 
   GroupTable(List<Type> types) {
     if (types.size() > MOST_KEYS) {
@@ -55,6 +61,9 @@ final class GroupTable {
   }
 
   private int[] groups(List<Column> columns, int rows, boolean adding) {
+    if (stride == 2 && columns.getFirst() instanceof TextColumn text) {
+      return groupsByCode(text, adding);
+    }
     var words = new long[rows * stride];
     for (var key = 0; key < columns.size(); key++) {
       encoders.get(key).write(columns.get(key), words, key, stride - 1, key, stride);
@@ -64,6 +73,33 @@ final class GroupTable {
       groups[row] = group(words, row * stride, adding);
     }
     return groups;
+  }
+
+  /// One text column, the commonest key: the hash table is asked once for each code that occurs,
+  /// and rows then look their group up by code as long as the dictionary stays.
+  @SuppressWarnings("ReferenceEquality")
+  private int[] groupsByCode(TextColumn text, boolean adding) {
+    if (text.dictionary() != byCodeOf) {
+      byCodeOf = text.dictionary();
+      byCode = new int[text.dictionary().size()];
+    }
+    var codes = text.codes();
+    var groups = new int[text.size()];
+    for (var row = 0; row < groups.length; row++) {
+      var group = byCode[codes[row]];
+      groups[row] = group > 0 ? group - 1 : groupOfCode(codes[row], adding);
+    }
+    return groups;
+  }
+
+  private int groupOfCode(int code, boolean adding) {
+    var dictionary = Objects.requireNonNull(byCodeOf);
+    var one = new TextColumn(dictionary, new int[] {code}, 1);
+    var words = new long[2];
+    encoders.getFirst().write(one, words, 0, 1, 0, 2);
+    var group = group(words, 0, adding);
+    byCode[code] = group + 1;
+    return group;
   }
 
   private int group(long[] words, int at, boolean adding) {

@@ -25,11 +25,24 @@ public final class RegexCutter implements TextCutter {
   /// @throws QueryFailure when the parts do not make a regular expression
   public RegexCutter(List<PatternPart> parts, List<Type> types, String flags, Span span) {
     this.types = List.copyOf(types);
+    refuseNeighbours(parts, span);
     try {
       this.pattern = Pattern.compile(expression(parts, flags));
     } catch (PatternSyntaxException wrong) {
       throw new QueryFailure(
           "This pattern is not a regular expression: " + wrong.getDescription() + ".", span);
+    }
+  }
+
+  /// Nothing tells where a text ends and the next capture begins.
+  private static void refuseNeighbours(List<PatternPart> parts, Span span) {
+    for (var i = 1; i < parts.size(); i++) {
+      if (parts.get(i) instanceof PatternPart.Capture
+          && parts.get(i - 1) instanceof PatternPart.Capture(var column, var type)
+          && type == Type.STRING) {
+        throw new QueryFailure(
+            "Something must stand between `" + column + "` and the next column.", span);
+      }
     }
   }
 

@@ -65,7 +65,7 @@ final class BoundRows implements Subqueries, Lowering.UseOfBinding, AutoCloseabl
   }
 
   private Operator pipeline(String name) {
-    return Objects.requireNonNull(lowering, "no lowering yet").lower(binding(name).plan());
+    return Objects.requireNonNull(lowering, "no lowering yet").lowerWhole(binding(name).plan());
   }
 
   @Override
