@@ -1,55 +1,37 @@
 package vedette.functions.aggregate;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vedette.data.type.Type;
 import vedette.declare.Aggregate;
-import vedette.functions.Accumulator;
+import vedette.declare.Naming;
 
-/// The row with the largest value of `by`: that value, and the values of `returned` in its row.
+/// The row whose first value is the largest: that value and the others beside it.
 ///
-/// Rows where `by` is null do not count. Of equal rows the first one wins.
+/// Of rows alike the first one counts; a null is taken only when there is nothing else.
 ///
 /// ```kql
-/// datatable(k:string, x:long)["a", 1, "b", 3, "c", 2] | summarize arg_max(x, k)
-/// // x:long | k:string
-/// // 3      | b
+/// datatable(x:long, name:string)[1, "a", 7, "b"] | summarize arg_max(x, name)
+/// // x:long | name:string
+/// // 7      | b
 /// ```
-@Aggregate(value = "arg_max", aliases = "argmax")
-final class ArgMax<T> {
-  private @Nullable T best;
-  private @Nullable Object[] row = {};
-
-  void add(T by) {
-    add(by, new Object[0]);
-  }
-
-  void add(T by, @Nullable Object... returned) {
-    if (best == null || Order.of(by, best) > 0) {
-      best = by;
-      row = Arrays.copyOf(returned, returned.length);
-    }
-  }
-
-  void merge(ArgMax<T> other) {
-    if (other.best != null) {
-      add(other.best, other.row);
-    }
-  }
-
-  @Nullable Object result(int output) {
-    if (output == 0) {
-      return best;
-    }
-    return output <= row.length ? row[output - 1] : null;
-  }
+@Aggregate(value = "arg_max", naming = Naming.ARGUMENT)
+final class ArgMax {
+  private final ExtremeRow row = new ExtremeRow(Extreme.largest());
 
   static Type type(List<Type> arguments) {
     return arguments.getFirst();
   }
 
-  static Accumulator grouped(List<Type> arguments, Type result) {
-    return new ExtremeRows(arguments, true);
+  void add(@Nullable Object... values) {
+    row.add(values);
+  }
+
+  void merge(ArgMax other) {
+    row.merge(other.row);
+  }
+
+  @Nullable Object result(int output) {
+    return row.value(output);
   }
 }

@@ -1,13 +1,16 @@
 package vedette.functions.aggregate;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
 import vedette.data.number.Decimals;
+import vedette.data.number.Reals;
+import vedette.data.time.Calendar;
 import vedette.data.time.DateTime;
 import vedette.data.time.TimeSpan;
 import vedette.declare.Aggregate;
 
-/// The mean of the values that are not null; NaN when there is none, null for times.
+/// The mean of the values that are not null; of numbers NaN when there is none, of times null.
 ///
 /// ```kql
 /// datatable(x:long)[1, 2, long(null)] | summarize avg(x)
@@ -18,7 +21,7 @@ import vedette.declare.Aggregate;
 final class Avg {
   private Avg() {}
 
-  static final class OfReal {
+  static final class Reals {
     private double sum;
     private long count;
 
@@ -27,7 +30,7 @@ final class Avg {
       count++;
     }
 
-    void merge(OfReal other) {
+    void merge(Reals other) {
       sum += other.sum;
       count += other.count;
     }
@@ -37,54 +40,54 @@ final class Avg {
     }
   }
 
-  static final class OfTimeSpan {
-    private final TickSum ticks = new TickSum();
-
-    void add(TimeSpan value) {
-      ticks.add(value.ticks());
-    }
-
-    void merge(OfTimeSpan other) {
-      ticks.merge(other.ticks);
-    }
-
-    @Nullable TimeSpan result() {
-      return ticks.isEmpty() ? null : new TimeSpan(ticks.mean());
-    }
-  }
-
-  static final class OfDateTime {
-    private final TickSum ticks = new TickSum();
-
-    void add(DateTime value) {
-      ticks.add(value.ticks());
-    }
-
-    void merge(OfDateTime other) {
-      ticks.merge(other.ticks);
-    }
-
-    @Nullable DateTime result() {
-      return ticks.isEmpty() ? null : new DateTime(ticks.mean());
-    }
-  }
-
-  static final class OfDecimal {
-    private @Nullable BigDecimal sum = BigDecimal.ZERO;
+  static final class Exact {
+    private BigDecimal sum = BigDecimal.ZERO;
     private long count;
 
     void add(BigDecimal value) {
-      sum = sum == null ? null : Decimals.add(sum, value);
+      sum = sum.add(value, MathContext.DECIMAL128);
       count++;
     }
 
-    void merge(OfDecimal other) {
-      sum = (sum == null || other.sum == null) ? null : Decimals.add(sum, other.sum);
+    void merge(Exact other) {
+      sum = sum.add(other.sum, MathContext.DECIMAL128);
       count += other.count;
     }
 
     @Nullable BigDecimal result() {
-      return (sum == null || count == 0) ? null : Decimals.divide(sum, Decimals.of(count));
+      return Decimals.divide(sum, BigDecimal.valueOf(count));
+    }
+  }
+
+  static final class Spans {
+    private final TickMean mean = new TickMean();
+
+    void add(TimeSpan value) {
+      mean.add(value.ticks());
+    }
+
+    void merge(Spans other) {
+      mean.merge(other.mean);
+    }
+
+    @Nullable TimeSpan result() {
+      return mean.isEmpty() ? null : new TimeSpan(mean.ticks());
+    }
+  }
+
+  static final class Moments {
+    private final TickMean mean = new TickMean();
+
+    void add(DateTime value) {
+      mean.add(value.ticks());
+    }
+
+    void merge(Moments other) {
+      mean.merge(other.mean);
+    }
+
+    @Nullable DateTime result() {
+      return mean.isEmpty() ? null : Calendar.valid(mean.ticks());
     }
   }
 }

@@ -4,36 +4,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vedette.data.type.Type;
 import vedette.declare.Aggregate;
-import vedette.functions.Accumulator;
 
-/// The largest of the values that are not null; null when there is none.
+/// The largest value; null when there is none.
 ///
 /// ```kql
-/// datatable(x:long)[3, 1, long(null), 2] | summarize max(x)
+/// datatable(x:long)[1, 7, long(null)] | summarize max(x)
 /// // max_x:long
-/// // 3
+/// // 7
 /// ```
 @Aggregate("max")
-final class Max<T> {
-  private @Nullable T best;
+final class Max {
+  private final Extreme extreme = Extreme.largest();
 
-  void add(T value) {
-    if (best == null || Order.of(value, best) > 0) {
-      best = value;
-    }
+  static Type type(List<Type> arguments) {
+    return arguments.getFirst();
   }
 
-  void merge(Max<T> other) {
-    if (other.best != null) {
-      add(other.best);
-    }
+  void add(Object value) {
+    extreme.offer(value);
   }
 
-  @Nullable T result() {
-    return best;
+  void merge(Max other) {
+    extreme.merge(other.extreme);
   }
 
-  static @Nullable Accumulator grouped(List<Type> arguments, Type result) {
-    return result.storage() == Type.Storage.LONG ? new LongExtremes(result, true) : null;
+  @Nullable Object result() {
+    return extreme.best();
   }
 }

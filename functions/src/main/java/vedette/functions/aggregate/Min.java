@@ -4,36 +4,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vedette.data.type.Type;
 import vedette.declare.Aggregate;
-import vedette.functions.Accumulator;
 
-/// The smallest of the values that are not null; null when there is none.
+/// The smallest value; null when there is none.
 ///
 /// ```kql
-/// datatable(x:long)[3, 1, long(null), 2] | summarize min(x)
+/// datatable(x:long)[3, 7, long(null)] | summarize min(x)
 /// // min_x:long
-/// // 1
+/// // 3
 /// ```
 @Aggregate("min")
-final class Min<T> {
-  private @Nullable T best;
+final class Min {
+  private final Extreme extreme = Extreme.smallest();
 
-  void add(T value) {
-    if (best == null || Order.of(value, best) < 0) {
-      best = value;
-    }
+  static Type type(List<Type> arguments) {
+    return arguments.getFirst();
   }
 
-  void merge(Min<T> other) {
-    if (other.best != null) {
-      add(other.best);
-    }
+  void add(Object value) {
+    extreme.offer(value);
   }
 
-  @Nullable T result() {
-    return best;
+  void merge(Min other) {
+    extreme.merge(other.extreme);
   }
 
-  static @Nullable Accumulator grouped(List<Type> arguments, Type result) {
-    return result.storage() == Type.Storage.LONG ? new LongExtremes(result, false) : null;
+  @Nullable Object result() {
+    return extreme.best();
   }
 }

@@ -1,17 +1,12 @@
 package vedette.functions.aggregate;
 
 import java.math.BigDecimal;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import vedette.data.number.Decimals;
+import java.math.MathContext;
+import vedette.data.number.Reals;
 import vedette.data.time.TimeSpan;
-import vedette.data.type.Type;
 import vedette.declare.Aggregate;
-import vedette.functions.Accumulator;
 
-/// The sum of the values that are not null; 0 when there is none.
-///
-/// Longs wrap around when they overflow.
+/// The sum of the values that are not null; zero when there is none. Longs wrap around.
 ///
 /// ```kql
 /// datatable(x:long)[1, 2, long(null)] | summarize sum(x)
@@ -22,22 +17,14 @@ import vedette.functions.Accumulator;
 final class Sum {
   private Sum() {}
 
-  static @Nullable Accumulator grouped(List<Type> arguments, Type result) {
-    return switch (result.storage()) {
-      case LONG -> new LongSums(result);
-      case DOUBLE -> new RealSums();
-      case BOOLEAN, TEXT, DYNAMIC, OBJECT -> null;
-    };
-  }
-
-  static final class OfLong {
+  static final class Longs {
     private long sum;
 
     void add(long value) {
       sum += value;
     }
 
-    void merge(OfLong other) {
+    void merge(Longs other) {
       sum += other.sum;
     }
 
@@ -46,14 +33,14 @@ final class Sum {
     }
   }
 
-  static final class OfReal {
+  static final class Reals {
     private double sum;
 
     void add(double value) {
       sum += value;
     }
 
-    void merge(OfReal other) {
+    void merge(Reals other) {
       sum += other.sum;
     }
 
@@ -62,35 +49,35 @@ final class Sum {
     }
   }
 
-  static final class OfTimeSpan {
+  static final class Exact {
+    private BigDecimal sum = BigDecimal.ZERO;
+
+    void add(BigDecimal value) {
+      sum = sum.add(value, MathContext.DECIMAL128);
+    }
+
+    void merge(Exact other) {
+      add(other.sum);
+    }
+
+    BigDecimal result() {
+      return sum;
+    }
+  }
+
+  static final class Spans {
     private long ticks;
 
     void add(TimeSpan value) {
       ticks += value.ticks();
     }
 
-    void merge(OfTimeSpan other) {
+    void merge(Spans other) {
       ticks += other.ticks;
     }
 
     TimeSpan result() {
       return new TimeSpan(ticks);
-    }
-  }
-
-  static final class OfDecimal {
-    private @Nullable BigDecimal sum = BigDecimal.ZERO;
-
-    void add(BigDecimal value) {
-      sum = sum == null ? null : Decimals.add(sum, value);
-    }
-
-    void merge(OfDecimal other) {
-      sum = (sum == null || other.sum == null) ? null : Decimals.add(sum, other.sum);
-    }
-
-    @Nullable BigDecimal result() {
-      return sum;
     }
   }
 }

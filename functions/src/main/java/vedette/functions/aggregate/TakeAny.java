@@ -1,42 +1,47 @@
 package vedette.functions.aggregate;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vedette.data.text.Text;
 import vedette.data.type.Type;
 import vedette.declare.Aggregate;
 import vedette.declare.Naming;
 
-/// The values of one of the rows: the first one seen, and for a single column the first that is not
-/// null.
+/// The values of some row, here of the first; of a single column the first that is not null.
 ///
 /// ```kql
-/// datatable(k:string, x:long)["a", long(null), "a", 7] | summarize take_any(x) by k
-/// // k:string | x:long
-/// // a        | 7
+/// datatable(x:long, name:string)[long(null), "a", 7, "b"] | summarize take_any(x)
+/// // x:long
+/// // 7
 /// ```
-@Aggregate(value = "take_any", naming = Naming.ARGUMENT)
+@Aggregate(value = "take_any", aliases = "any", naming = Naming.ARGUMENT)
 final class TakeAny {
-  private @Nullable Object[] row = {};
+  private @Nullable Object @Nullable [] row;
+
+  static Type type(List<Type> arguments) {
+    return arguments.getFirst();
+  }
 
   void add(@Nullable Object... values) {
-    var better = row.length == 0 || (row.length == 1 && row[0] == null);
-    if (better) {
-      row = Arrays.copyOf(values, values.length);
+    var present = row;
+    if (present == null || (present.length == 1 && isBlank(present[0]))) {
+      row = values.clone();
     }
   }
 
+  private static boolean isBlank(@Nullable Object value) {
+    return value == null || (value instanceof Text text && text.isEmpty());
+  }
+
   void merge(TakeAny other) {
-    if (other.row.length > 0) {
-      add(other.row);
+    var theirs = other.row;
+    if (theirs != null) {
+      add(theirs);
     }
   }
 
   @Nullable Object result(int output) {
-    return output < row.length ? row[output] : null;
-  }
-
-  static Type type(List<Type> arguments) {
-    return arguments.getFirst();
+    var values = row;
+    return values == null || output >= values.length ? null : values[output];
   }
 }

@@ -1,6 +1,10 @@
 package vedette.functions.dynamic;
 
+import java.math.BigDecimal;
 import vedette.data.dynamic.Dynamic;
+import vedette.data.text.Text;
+import vedette.data.time.DateTime;
+import vedette.data.time.TimeSpan;
 
 /// The order of `dynamic` values among each other.
 public final class Values {
@@ -56,6 +60,22 @@ public final class Values {
     return value.kind() == Dynamic.Kind.DECIMAL
         ? value.asDecimal().doubleValue()
         : value.asDouble();
+  }
+
+  /// The natural order of the Java forms of two values of one type.
+  public static int order(Object left, Object right) {
+    return switch (left) {
+      case Long number -> number.compareTo((Long) right);
+      case Integer number -> number.compareTo((Integer) right);
+      case Double number -> number.compareTo((Double) right);
+      case Boolean truth -> truth.compareTo((Boolean) right);
+      case BigDecimal number -> number.compareTo((BigDecimal) right);
+      case DateTime time -> time.compareTo((DateTime) right);
+      case TimeSpan span -> span.compareTo((TimeSpan) right);
+      case Text text -> text.compareTo((Text) right);
+      case Dynamic dynamic -> compare(dynamic, (Dynamic) right);
+      default -> left.toString().compareTo(right.toString());
+    };
   }
 
   /// Whether two elements are the same to functions of sets and arrays: 1 and 1.0 are.

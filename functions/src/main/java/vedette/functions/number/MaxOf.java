@@ -3,6 +3,7 @@ package vedette.functions.number;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import vedette.declare.Scalar;
+import vedette.functions.dynamic.Values;
 
 /// The largest of the values; nulls are passed over.
 ///
@@ -17,6 +18,6 @@ final class MaxOf {
 
   @SafeVarargs
   static <T> @Nullable T row(@Nullable T... values) {
-    return Extremes.first(values, Collections.reverseOrder(Extremes::compare));
+    return Extremes.first(values, Collections.reverseOrder(Values::order));
   }
 }

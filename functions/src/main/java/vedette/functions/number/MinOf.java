@@ -2,6 +2,7 @@ package vedette.functions.number;
 
 import org.jspecify.annotations.Nullable;
 import vedette.declare.Scalar;
+import vedette.functions.dynamic.Values;
 
 /// The smallest of the values; nulls are passed over.
 ///
@@ -16,6 +17,6 @@ final class MinOf {
 
   @SafeVarargs
   static <T> @Nullable T row(@Nullable T... values) {
-    return Extremes.first(values, Extremes::compare);
+    return Extremes.first(values, Values::order);
   }
 }

@@ -1,0 +1,30 @@
+package vedette.functions.aggregate;
+
+import vedette.declare.Aggregate;
+
+/// How two values vary together of the rows for which `predicate` is true, taken as a whole
+/// population; zero when there are too few.
+///
+/// ```kql
+/// range x from 1 to 5 step 1 | extend y = 2 * x | summarize c = covariancepif(x, y, x > 2)
+/// // c:real
+/// // 1.3333333333333333
+/// ```
+@Aggregate("covariancepif")
+final class CovarianceOfPopulationIf {
+  private final JointSpread spread = new JointSpread();
+
+  void add(double x, double y, boolean predicate) {
+    if (predicate) {
+      spread.add(x, y);
+    }
+  }
+
+  void merge(CovarianceOfPopulationIf other) {
+    spread.merge(other.spread);
+  }
+
+  double result() {
+    return spread.ofPopulation();
+  }
+}

@@ -1,0 +1,31 @@
+package vedette.functions.aggregate;
+
+import org.jspecify.annotations.Nullable;
+
+/// The row that belongs to the value that wins; the first row until a value that is not null comes.
+final class ExtremeRow {
+  private final Extreme extreme;
+  private @Nullable Object @Nullable [] row;
+
+  ExtremeRow(Extreme extreme) {
+    this.extreme = extreme;
+  }
+
+  void add(@Nullable Object[] values) {
+    if (extreme.offer(values[0]) || row == null) {
+      row = values.clone();
+    }
+  }
+
+  void merge(ExtremeRow other) {
+    var theirs = other.row;
+    if (theirs != null) {
+      add(theirs);
+    }
+  }
+
+  @Nullable Object value(int output) {
+    var values = row;
+    return values == null || output >= values.length ? null : values[output];
+  }
+}

@@ -1,0 +1,32 @@
+package vedette.functions.aggregate;
+
+import vedette.data.dynamic.Dynamic;
+import vedette.declare.Aggregate;
+import vedette.declare.Constant;
+import vedette.declare.Default;
+
+/// As `make_list`, over the rows for which `predicate` is true.
+///
+/// ```kql
+/// datatable(x:long)[3, 1, 2] | summarize make_list_if(x, x > 1)
+/// // list_x:dynamic
+/// // [3,2]
+/// ```
+@Aggregate("make_list_if")
+final class MakeListIf {
+  private final Gathering gathering = Gathering.list();
+
+  void add(Object value, boolean predicate, @Constant @Default("1048576") long limit) {
+    if (predicate) {
+      gathering.add(value, limit);
+    }
+  }
+
+  void merge(MakeListIf other) {
+    gathering.merge(other.gathering);
+  }
+
+  Dynamic result() {
+    return gathering.array();
+  }
+}

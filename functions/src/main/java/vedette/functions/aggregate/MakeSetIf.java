@@ -1,0 +1,32 @@
+package vedette.functions.aggregate;
+
+import vedette.data.dynamic.Dynamic;
+import vedette.declare.Aggregate;
+import vedette.declare.Constant;
+import vedette.declare.Default;
+
+/// As `make_set`, over the rows for which `predicate` is true.
+///
+/// ```kql
+/// datatable(x:long)[3, 1, 3] | summarize make_set_if(x, x > 1)
+/// // set_x:dynamic
+/// // [3]
+/// ```
+@Aggregate("make_set_if")
+final class MakeSetIf {
+  private final Gathering gathering = Gathering.set();
+
+  void add(Object value, boolean predicate, @Constant @Default("1048576") long limit) {
+    if (predicate) {
+      gathering.add(value, limit);
+    }
+  }
+
+  void merge(MakeSetIf other) {
+    gathering.merge(other.gathering);
+  }
+
+  Dynamic result() {
+    return gathering.array();
+  }
+}
