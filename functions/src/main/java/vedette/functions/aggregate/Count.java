@@ -2,13 +2,17 @@ package vedette.functions.aggregate;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vedette.data.column.Column;
 import vedette.data.column.LongColumn;
 import vedette.data.type.Type;
 import vedette.declare.Aggregate;
 import vedette.functions.Accumulator;
+import vedette.functions.dynamic.Values;
 
 /// The number of rows.
+///
+/// Of an argument only its rows are counted, whether it is null or not.
 ///
 /// ```kql
 /// datatable(kind:string)["a", "b", "a"] | summarize count() by kind
@@ -16,20 +20,40 @@ import vedette.functions.Accumulator;
 /// // a           | 2
 /// // b           | 1
 /// ```
-@Aggregate("count")
+@Aggregate(value = "count", aliases = "cnt")
 final class Count {
-  private long rows;
+  private Count() {}
 
-  void add() {
-    rows++;
+  static final class Rows {
+    private long rows;
+
+    void add() {
+      rows++;
+    }
+
+    void merge(Rows other) {
+      rows += other.rows;
+    }
+
+    long result() {
+      return rows;
+    }
   }
 
-  void merge(Count other) {
-    rows += other.rows;
-  }
+  static final class Values {
+    private long rows;
 
-  long result() {
-    return rows;
+    void add(@Nullable Object value) {
+      rows++;
+    }
+
+    void merge(Values other) {
+      rows += other.rows;
+    }
+
+    long result() {
+      return rows;
+    }
   }
 
   static Accumulator grouped(List<Type> arguments, Type result) {

@@ -1,0 +1,32 @@
+package vedette.functions.aggregate;
+
+import vedette.declare.Aggregate;
+import vedette.declare.Constant;
+import vedette.declare.Default;
+
+/// As `dcount`, over the rows for which `predicate` is true.
+///
+/// ```kql
+/// range x from 1 to 9 step 1 | summarize dcountif(x % 3, x > 3)
+/// // dcountif_:long
+/// // 3
+/// ```
+@Aggregate("dcountif")
+final class DCountIf {
+  private final DistinctCount values = new DistinctCount();
+
+  void add(Object value, boolean predicate, @Constant @Default("1") long accuracy) {
+    if (predicate) {
+      values.accuracy(accuracy);
+      values.add(value);
+    }
+  }
+
+  void merge(DCountIf other) {
+    values.merge(other.values);
+  }
+
+  long result() {
+    return values.estimate();
+  }
+}
