@@ -1,9 +1,11 @@
 package vedette.kql.check;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
+import vedette.data.time.TimeSpan;
 import vedette.data.type.Scalar;
 import vedette.data.type.Type;
 import vedette.kql.plan.Expr;
@@ -98,7 +100,7 @@ final class SeriesCheck {
     Type type = single.aggregation().outputs().getFirst().type();
     Expression initial = item.initial();
     if (initial == null) {
-      return new Expr.Literal(Scalar.nullOf(type), item.span());
+      return new Expr.Literal(zero(type), item.span());
     }
     Value value = checking.expressions.check(initial, env.outside());
     Type own = value.type();
@@ -106,6 +108,18 @@ final class SeriesCheck {
     return fits && own != null && own != type && Types.promotes(own, type)
         ? checking.calls.convert(value, type).expr()
         : value.expr();
+  }
+
+  /// An empty bin without a `default` holds 0 where the type has one.
+  private static Scalar zero(Type type) {
+    return switch (type) {
+      case INT -> new Scalar(type, 0);
+      case LONG -> Scalar.of(0L);
+      case REAL -> Scalar.of(0.0);
+      case DECIMAL -> new Scalar(type, BigDecimal.ZERO);
+      case TIMESPAN -> Scalar.of(TimeSpan.ZERO);
+      case BOOL, DATETIME, GUID, STRING, DYNAMIC -> Scalar.nullOf(type);
+    };
   }
 
   private Plan.Assignment axis(Clause.Named on, Flow input, Env env, UniqueNames names) {

@@ -41,7 +41,7 @@ final class UnionCheck {
     }
     List<Part> parts = new ArrayList<>();
     if (input != null) {
-      parts.add(new Part("union_arg0", input));
+      parts.add(new Part(inputName(input, env), input));
     }
     for (Expression table : union.tables()) {
       parts.addAll(parts(table, fuzzy, parts.size(), env));
@@ -72,9 +72,34 @@ final class UnionCheck {
       return parts;
     }
     Flow flow = checking.tables.check(table, env.outside());
-    String name = table instanceof Expression.Reference(var text, _, _) ? text : "";
-    parts.add(new Part(name.isEmpty() ? "union_arg" + position : name, flow));
+    String name = nameOf(table, env);
+    parts.add(new Part(name == null ? "union_arg" + position : name, flow));
     return parts;
+  }
+
+  /// The name that an `as` in front of the union gave its input.
+  @SuppressWarnings("ReferenceEquality")
+  private static String inputName(Flow input, Env env) {
+    for (String name : env.scope().names()) {
+      if (env.scope().find(name) instanceof Scope.Meaning.OfTable(var flow) && flow == input) {
+        return name;
+      }
+    }
+    return "union_arg0";
+  }
+
+  /// What `withsource` calls a table: its own name, or the one that `as` gave it. A `let` table is
+  /// only an expression with a short hand, and has none.
+  private static @Nullable String nameOf(Expression table, Env env) {
+    return switch (table) {
+      case Expression.Reference(var name, _, _) ->
+          name.isEmpty() || env.scope().find(name) instanceof Scope.Meaning.OfTable ? null : name;
+      case Expression.Parenthesized(var inner, _) -> nameOf(inner, env);
+      case Expression.Pipe(_, var operators, _)
+          when !operators.isEmpty() && operators.getLast() instanceof Operator.As as ->
+          as.name().text();
+      default -> null;
+    };
   }
 
   private boolean isMissing(Expression table, Env env) {
