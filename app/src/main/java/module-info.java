@@ -2,11 +2,11 @@
 module vedette.app {
   requires vedette.detect;
   requires vedette.collect;
-  requires vedette.mcp;
   requires vedette.engine;
   requires vedette.store;
   requires vedette.functions;
   requires vedette.kql;
   requires vedette.data;
   requires static org.jspecify;
+  requires org.snakeyaml.engine;
 }

@@ -10,4 +10,5 @@ module vedette.detect {
 
   exports vedette.detect.alert;
   exports vedette.detect.rule;
+  exports vedette.detect.evaluate;
 }

@@ -10,4 +10,5 @@ module vedette.engine {
   exports vedette.engine.evaluate;
   exports vedette.engine.operator;
   exports vedette.engine.run;
+  exports vedette.engine.catalog;
 }

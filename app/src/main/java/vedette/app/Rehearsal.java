@@ -1,8 +1,33 @@
 package vedette.app;
 
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import vedette.app.command.Terminal;
+
 /// Runs the usual verbs in one process while the JVM records which classes they load; the launcher
 /// turns the record into the cache behind a fast start. A verb missing here works, but starts cold.
 public final class Rehearsal {
+  private static final String ROWS =
+      "datatable(Timestamp:datetime, Name:string, Port:int, Bag:dynamic)"
+          + "[datetime(2026-01-01), 'a/mcp x', 1, dynamic({'k':[1]}),"
+          + " datetime(2026-01-02), 'b', 2, dynamic(null)]";
+
+  /// What people ask: every common operator once.
+  private static final List<String> QUERIES =
+      List.of(
+          "print 1",
+          "print x = 1 + 2, y = strcat('a', 'b'), z = now() > ago(1h)",
+          ROWS + " | where Timestamp > ago(1h) or Name has 'mcp' and Port == 1 | count",
+          ROWS + " | extend K = tostring(Bag.k[0]) | project Timestamp, K, Name",
+          ROWS + " | summarize n = count(), dcount(Port) by Name | top 5 by n",
+          ROWS + " | join kind=inner (" + ROWS + ") on Port | take 1",
+          "DeviceNetworkEvents | where TimeGenerated > ago(1h)"
+              + " | where InitiatingProcessCommandLine has 'azure/mcp' | take 1");
+
   private Rehearsal() {}
 
   /// Takes no arguments, and must end with exit code 0: the launcher throws the record of a failed
@@ -10,6 +35,21 @@ public final class Rehearsal {
   ///
   /// @param arguments ignored
   public static void main(String[] arguments) {
-    Main.main(new String[] {"version"});
+    var worst = run("version");
+    for (var query : QUERIES) {
+      worst = Math.max(worst, run("query", "--data", "/nowhere", query));
+      worst = Math.max(worst, run("query", "--data", "/nowhere", "--format", "json", query));
+      worst = Math.max(worst, run("check", "--data", "/nowhere", query));
+    }
+    if (worst != 0) {
+      System.exit(worst);
+    }
+  }
+
+  private static int run(String... words) {
+    var quiet = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+    var terminal =
+        new Terminal(InputStream.nullInputStream(), OutputStream.nullOutputStream(), quiet, false);
+    return new Program(terminal, Map.of()).run(List.of(words));
   }
 }

@@ -27,7 +27,7 @@ import vedette.data.type.Type;
 /// deliveries are one event told twice, which is what a source does after a crash.
 ///
 /// A delivery that knows better brings its own `_RowId` column.
-final class RowIdentity {
+public final class RowIdentity {
   private static final long FIRST = 0x9E3779B97F4A7C15L;
   private static final long SECOND = 0xD1B54A32D192ED03L;
   private static final List<String> TIMES = List.of("Timestamp", "TimeGenerated");
@@ -35,7 +35,7 @@ final class RowIdentity {
   private RowIdentity() {}
 
   /// The rows with a `_RowId` column behind their own.
-  static Rows identified(String table, Rows rows) {
+  public static Rows identified(String table, Rows rows) {
     if (rows.schema().has(HiddenColumns.ROW_ID.name())) {
       return rows;
     }

@@ -28,7 +28,7 @@ public final class FileDecoder implements AutoCloseable {
 
   /// @param name decides between CSV and JSON where the content leaves it open
   public static FileDecoder open(String name, InputStream raw) throws IOException {
-    var in = new BufferedInputStream(decompressed(new BufferedInputStream(raw)), 1 << 16);
+    var in = content(raw);
     var first = firstByte(in);
     if (first == '{'
         || first == '['
@@ -39,6 +39,11 @@ public final class FileDecoder implements AutoCloseable {
     var decoder = new FileDecoder(in, new CsvReader(in, delimiter(in)), null);
     decoder.readHeader();
     return decoder;
+  }
+
+  /// The bytes of a file, decompressed when they are gzip or zstd.
+  static BufferedInputStream content(InputStream raw) throws IOException {
+    return new BufferedInputStream(decompressed(new BufferedInputStream(raw)), 1 << 16);
   }
 
   private static String plainName(String name) {

@@ -1,0 +1,45 @@
+package vedette.app;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import vedette.app.check.CheckCommand;
+import vedette.app.command.Command;
+import vedette.app.command.Refusal;
+import vedette.app.ingest.IngestCommand;
+import vedette.app.query.QueryCommand;
+import vedette.app.version.VersionCommand;
+import vedette.app.watch.WatchCommand;
+
+/// What the program can do, in the order of its help. A verb is made when it is used, because
+/// loading the others would cost every start.
+final class Verbs {
+  private static final Map<String, Supplier<Command>> BY_NAME = byName();
+
+  private Verbs() {}
+
+  private static Map<String, Supplier<Command>> byName() {
+    var verbs = new LinkedHashMap<String, Supplier<Command>>();
+    verbs.put("watch", WatchCommand::new);
+    verbs.put("query", QueryCommand::new);
+    verbs.put("check", CheckCommand::new);
+    verbs.put("ingest", IngestCommand::new);
+    verbs.put("version", VersionCommand::new);
+    return verbs;
+  }
+
+  static List<Command> all() {
+    return BY_NAME.values().stream().map(Supplier::get).toList();
+  }
+
+  /// @throws Refusal when there is no such verb
+  static Command find(String name) {
+    var verb = BY_NAME.get(name);
+    if (verb == null) {
+      throw Refusal.wrongUse(
+          "there is no verb `" + name + "`; there are " + String.join(", ", BY_NAME.keySet()));
+    }
+    return verb.get();
+  }
+}

@@ -1,0 +1,206 @@
+package vedette.app.check;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import vedette.app.command.Command;
+import vedette.app.command.Exit;
+import vedette.app.command.Invocation;
+import vedette.app.command.Option;
+import vedette.app.folder.RuleFolder;
+import vedette.app.query.Json;
+import vedette.app.query.QueryText;
+import vedette.app.query.Workspace;
+import vedette.app.version.Version;
+import vedette.data.dynamic.Dynamic;
+import vedette.data.dynamic.JsonReader;
+import vedette.data.dynamic.JsonWriter;
+import vedette.data.text.Text;
+import vedette.detect.rule.RuleProblem;
+import vedette.kql.check.CheckSettings;
+import vedette.kql.problem.Report;
+import vedette.kql.source.Source;
+
+/// `vedette check`: are these queries and rules right, without running them?
+public final class CheckCommand implements Command {
+  public CheckCommand() {}
+
+  private enum Format {
+    TEXT,
+    JSON,
+    SARIF
+  }
+
+  @Override
+  public String name() {
+    return "check";
+  }
+
+  @Override
+  public String summary() {
+    return "Check queries and rule files without running them.";
+  }
+
+  @Override
+  public String operands() {
+    return "[KQL | FILE...]";
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(
+        Option.value("data", "DIR", "the data folder, whose tables exist"),
+        Option.values("table", "NAME=FILE", "a CSV or JSON file as a table"),
+        Option.values("schema", "FILE", "tables and functions that exist elsewhere"),
+        Option.values("functions", "PATH", "KQL functions in .kql files"),
+        Option.value("side", "SIDE", "whose columns there are: xdr, sentinel or all"),
+        Option.flag("open-tables", "a table that nobody knows may have any columns"),
+        Option.value("format", "FORMAT", "text, json or sarif"),
+        Option.flag("session", "answer requests from standard input, one JSON object a line"));
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "vedette check 'DeviceEvents | where ActionTyp == \"x\"'",
+        "vedette check --format sarif rules/*/rule.yaml > findings.sarif",
+        "echo '{\"id\":1,\"query\":\"T | take 1\"}' | vedette check --session --open-tables");
+  }
+
+  @Override
+  public int run(Invocation invocation) {
+    var settings = CheckSettings.DEFAULT.withOpenTables(invocation.has("open-tables"));
+    try (var workspace = Workspace.of(invocation)) {
+      if (invocation.has("session")) {
+        return session(workspace, settings, invocation);
+      }
+      var arguments = invocation.operands().isEmpty() ? List.of("-") : invocation.operands();
+      var verdicts = new ArrayList<Verdict>();
+      var problems = new ArrayList<RuleProblem>();
+      for (var argument : arguments) {
+        check(argument, workspace, settings, invocation, verdicts, problems);
+      }
+      print(verdicts, problems, invocation);
+      var clean =
+          verdicts.stream().allMatch(verdict -> verdict.kind() == Verdict.Kind.CLEAN)
+              && problems.stream().noneMatch(RuleProblem::error);
+      return clean ? Exit.DONE : Exit.FINDINGS;
+    }
+  }
+
+  private static void check(
+      String argument,
+      Workspace workspace,
+      CheckSettings settings,
+      Invocation invocation,
+      List<Verdict> verdicts,
+      List<RuleProblem> problems) {
+    if (!isRules(argument)) {
+      var text = QueryText.of(argument, invocation);
+      var source = new Source(text.name(), text.text());
+      verdicts.add(Verdict.of(source, 1, workspace.catalog(), settings));
+      return;
+    }
+    var loaded = RuleFolder.read(List.of(Path.of(argument)));
+    problems.addAll(loaded.problems());
+    for (var rule : loaded.rules()) {
+      var source = new Source(rule.file(), rule.query());
+      verdicts.add(Verdict.of(source, rule.queryLine(), workspace.catalog(), settings));
+    }
+  }
+
+  private static boolean isRules(String argument) {
+    var small = argument.toLowerCase(Locale.ROOT);
+    return argument.length() < 1_000
+        && argument.indexOf('\n') < 0
+        && argument.indexOf('|') < 0
+        && (Files.isDirectory(Path.of(argument))
+            || ((small.endsWith(".yaml") || small.endsWith(".yml"))
+                && Files.isRegularFile(Path.of(argument))));
+  }
+
+  private static void print(
+      List<Verdict> verdicts, List<RuleProblem> problems, Invocation invocation) {
+    switch (invocation.choice("format", Format.TEXT)) {
+      case TEXT -> {
+        problems.forEach(problem -> invocation.terminal().err().println(problem));
+        for (var verdict : verdicts) {
+          var text = verdict.report().text().stripTrailing();
+          invocation.terminal().err().print(text.isEmpty() ? "" : text + "\n");
+        }
+      }
+      case JSON -> {
+        for (var verdict : verdicts) {
+          var json = new JsonWriter(1_024);
+          verdict.write(json, Dynamic.of(Text.of(verdict.source().name())));
+          write(invocation, json.toString());
+        }
+      }
+      case SARIF -> {
+        var reports = verdicts.stream().map(Verdict::report).toList();
+        var json = new JsonWriter(4_096);
+        Json.write(json, Report.sarif(reports, Version.TEXT));
+        write(invocation, json.toString());
+        problems.forEach(problem -> invocation.terminal().err().println(problem));
+      }
+    }
+  }
+
+  private static int session(Workspace workspace, CheckSettings settings, Invocation invocation) {
+    try (var lines =
+        new BufferedReader(
+            new InputStreamReader(invocation.terminal().in(), StandardCharsets.UTF_8))) {
+      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.isBlank()) {
+          write(invocation, answer(line, workspace, settings));
+        }
+      }
+      return Exit.DONE;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String answer(String line, Workspace workspace, CheckSettings settings) {
+    var json = new JsonWriter(1_024);
+    var request = new JsonReader().parseJson(Text.of(line));
+    var id = request.isBag() ? request.member(Text.of("id")) : Dynamic.NULL;
+    var query = request.isBag() ? request.member(Text.of("query")) : Dynamic.NULL;
+    if (query.kind() != Dynamic.Kind.STRING) {
+      return error(json, id, "request", "no `query` in it");
+    }
+    try {
+      var source = new Source("query", query.asText().toString());
+      Verdict.of(source, 1, workspace.catalog(), settings).write(json, id);
+      return json.toString();
+    } catch (StackOverflowError | RuntimeException e) {
+      json.clear();
+      return error(json, id, "internal", "internal error: " + e);
+    }
+  }
+
+  private static String error(JsonWriter json, Dynamic id, String code, String message) {
+    json.startBag().name("id").value(id).name("error").startBag();
+    json.name("code").value(code).name("message").value(message);
+    json.name("problems").startArray().endArray();
+    return json.endBag().endBag().toString();
+  }
+
+  private static void write(Invocation invocation, String line) {
+    try {
+      OutputStream out = invocation.terminal().out();
+      out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

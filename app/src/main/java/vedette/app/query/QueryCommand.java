@@ -1,0 +1,117 @@
+package vedette.app.query;
+
+import java.util.List;
+import vedette.app.command.Command;
+import vedette.app.command.Exit;
+import vedette.app.command.Invocation;
+import vedette.app.command.Option;
+import vedette.app.command.Refusal;
+import vedette.app.folder.SystemClock;
+import vedette.app.output.ResultWriter;
+import vedette.data.text.Text;
+import vedette.data.time.DateTime;
+import vedette.data.time.DateTimeText;
+import vedette.engine.run.QueryFailure;
+import vedette.engine.run.QueryResult;
+import vedette.kql.source.Source;
+
+/// `vedette query`: ask, and print the answer.
+public final class QueryCommand implements Command {
+  public QueryCommand() {}
+
+  @Override
+  public String name() {
+    return "query";
+  }
+
+  @Override
+  public String summary() {
+    return "Ask a question in KQL over the data folder or over files.";
+  }
+
+  @Override
+  public String operands() {
+    return "[KQL | FILE]";
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(
+        Option.value("data", "DIR", "the data folder"),
+        Option.values("table", "NAME=FILE", "a CSV or JSON file as a table"),
+        Option.values("schema", "FILE", "tables and functions that exist elsewhere"),
+        Option.values("functions", "PATH", "KQL functions in .kql files"),
+        Option.value("watchlists", "DIR", "files that _GetWatchlist reads, by their names"),
+        Option.value("external", "DIR", "files that externaldata may read, by their names"),
+        Option.value("side", "SIDE", "whose columns `*` shows: xdr, sentinel or all"),
+        Option.value("now", "TIME", "what now() answers, such as 2026-11-21T08:00:00Z"),
+        Option.value("format", "FORMAT", "table, json, jsonl or csv"),
+        Option.flag("safe", "guard CSV cells against being taken for formulas"),
+        Option.flag("session", "answer requests from standard input, one JSON object a line"));
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "vedette query 'DeviceNetworkEvents | where LocalPort == 5008 | take 10'",
+        "vedette query --table DeviceNetworkEvents=export.csv --now 2026-11-21 hunt.kql",
+        "echo '{\"id\":1,\"query\":\"print 1\"}' | vedette query --session");
+  }
+
+  @Override
+  public int run(Invocation invocation) {
+    if (invocation.has("session")) {
+      return new QuerySession(invocation).run();
+    }
+    var text = QueryText.of(invocation);
+    var now = now(invocation);
+    try (var workspace = Workspace.of(invocation);
+        var database = workspace.snapshot()) {
+      var settings = Asking.settings(now, ExternalFolder.of(invocation));
+      var outcome =
+          new Asking(workspace.catalog()).ask(text.name(), text.text(), database, settings);
+      var refused = outcome.refused();
+      if (refused != null) {
+        invocation.terminal().err().println(refused.text().stripTrailing());
+        return Exit.WRONG_USE;
+      }
+      try (var result = outcome.result()) {
+        return result == null ? Exit.UNFINISHED : print(result, text, invocation);
+      }
+    }
+  }
+
+  static DateTime now(Invocation invocation) {
+    var given = invocation.value("now");
+    if (given.isEmpty()) {
+      return new SystemClock().now();
+    }
+    var time = DateTimeText.parse(Text.of(given.get()));
+    if (time == null) {
+      throw Refusal.wrongUse("--now takes a time such as 2026-11-21T08:00:00Z");
+    }
+    return time;
+  }
+
+  private static int print(QueryResult result, QueryText text, Invocation invocation) {
+    var format = invocation.choice("format", ResultWriter.Format.TABLE);
+    var writer = ResultWriter.of(format, invocation.terminal().out(), invocation.has("safe"));
+    try {
+      for (var table : result.tables()) {
+        try (var rows = table.open()) {
+          writer.table(table.name(), table.schema(), rows, table.chart());
+        }
+      }
+    } catch (QueryFailure failure) {
+      writer.end();
+      var refused = Asking.refused(new Source(text.name(), text.text()), failure);
+      invocation.terminal().err().println("vedette: " + refused.text());
+      return Exit.UNFINISHED;
+    }
+    writer.end();
+    for (var warning : result.warnings()) {
+      invocation.terminal().err().println("warning: " + warning);
+    }
+    return Exit.DONE;
+  }
+}

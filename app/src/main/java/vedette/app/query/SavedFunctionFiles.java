@@ -1,0 +1,61 @@
+package vedette.app.query;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import vedette.app.command.Refusal;
+import vedette.kql.catalog.SavedFunction;
+
+/// KQL functions in files: `--functions` names a `.kql` file or a folder of them.
+///
+/// A file holds `let name = (parameters) { body };`, or a body alone, and is then called by the
+/// name of the file.
+final class SavedFunctionFiles {
+  private static final int LARGEST = 1 << 20;
+
+  private SavedFunctionFiles() {}
+
+  static Map<String, SavedFunction> read(Path place) {
+    var functions = new LinkedHashMap<String, SavedFunction>();
+    try (Stream<Path> files = Files.isDirectory(place) ? Files.walk(place, 8) : Stream.of(place)) {
+      for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+        var name = String.valueOf(file.getFileName());
+        var small = name.toLowerCase(Locale.ROOT);
+        if (!Files.isDirectory(place) || small.endsWith(".kql") || small.endsWith(".csl")) {
+          var dot = name.lastIndexOf('.');
+          var function = parse(dot < 0 ? name : name.substring(0, dot), text(file));
+          functions.put(function.name(), function);
+        }
+      }
+    } catch (IOException e) {
+      throw Refusal.wrongUse("--functions " + place + " cannot be read: " + e.getMessage());
+    }
+    return functions;
+  }
+
+  private static String text(Path file) throws IOException {
+    if (Files.size(file) > LARGEST) {
+      throw Refusal.wrongUse(file + " is larger than 1 MiB");
+    }
+    return Files.readString(file);
+  }
+
+  static SavedFunction parse(String fileName, String text) {
+    var start = text.strip();
+    if (start.startsWith("let ") && start.contains("{")) {
+      var equals = start.indexOf('=');
+      var open = start.indexOf('{', equals);
+      var close = start.lastIndexOf('}');
+      var parameters = equals < 0 || open < 0 ? "" : start.substring(equals + 1, open).strip();
+      if (close > open && parameters.startsWith("(") && parameters.endsWith(")")) {
+        var name = start.substring(4, equals).strip();
+        return new SavedFunction(name, parameters, start.substring(open + 1, close));
+      }
+    }
+    return new SavedFunction(fileName, "()", start);
+  }
+}

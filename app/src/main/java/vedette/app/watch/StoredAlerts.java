@@ -1,0 +1,49 @@
+package vedette.app.watch;
+
+import java.util.ArrayList;
+import java.util.List;
+import vedette.data.schema.Schema;
+import vedette.data.table.Condition;
+import vedette.data.table.Database;
+import vedette.data.table.HiddenColumns;
+import vedette.data.table.Rows;
+import vedette.data.table.ScanRequest;
+import vedette.data.type.Scalar;
+import vedette.detect.alert.AlertTable;
+
+/// Alerts that are stored already.
+final class StoredAlerts {
+  private StoredAlerts() {}
+
+  /// The stored alerts beyond a sequence, oldest first.
+  static List<Rows> beyond(Database stored, long sequence) {
+    var table = stored.table(AlertTable.NAME);
+    if (table == null) {
+      return List.of();
+    }
+    var fields = new ArrayList<>(table.schema().fields());
+    fields.add(HiddenColumns.SEQUENCE);
+    var names = fields.stream().map(field -> field.name()).toList();
+    var later = new Condition.Between(HiddenColumns.SEQUENCE.name(), Scalar.of(sequence + 1), null);
+    var found = new ArrayList<Rows>();
+    try (var scan = table.scan(new ScanRequest(names, List.of(later)))) {
+      for (var part : scan.parts()) {
+        try (var batches = part.open()) {
+          for (var batch = batches.next(); batch != null; batch = batches.next()) {
+            var rows = new int[batch.size()];
+            var count = 0;
+            for (var row = 0; row < batch.size(); row++) {
+              if (batch.column(fields.size() - 1).value(row) instanceof Long s && s > sequence) {
+                rows[count++] = row;
+              }
+            }
+            if (count > 0) {
+              found.add(new Rows(Schema.of(fields), batch.take(rows, count)));
+            }
+          }
+        }
+      }
+    }
+    return found;
+  }
+}

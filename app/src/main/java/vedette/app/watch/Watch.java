@@ -1,0 +1,199 @@
+package vedette.app.watch;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import vedette.app.command.Terminal;
+import vedette.collect.source.host.HostEvent;
+import vedette.collect.source.host.HostIdentity;
+import vedette.collect.source.host.HostSensor;
+import vedette.data.schema.Schema;
+import vedette.data.table.Rows;
+import vedette.data.world.Clock;
+import vedette.detect.alert.Alert;
+import vedette.detect.alert.AlertTable;
+import vedette.detect.evaluate.Detector;
+import vedette.store.Commit;
+import vedette.store.Cursor;
+import vedette.store.Store;
+import vedette.store.StoreException;
+
+/// The loop of `watch`: what the sensor hands over is committed with the alerts it raises, and the
+/// alerts are printed.
+///
+/// Printing is an outbox with a cursor: an alert that was committed and not printed when the
+/// process died is printed by the next one, and one that was printed just before it died may be
+/// printed again, with the same id. When the disk is full alerts are printed all the same; events
+/// wait in memory, as many as fit, and are stored when there is room again.
+final class Watch implements HostSensor.Receiver {
+  private static final String OUTBOX = "outbox:terminal";
+
+  /// Looks at the machine that may wait for a full disk; then the oldest is given up, and said so.
+  private static final int MOST_WAITING = 1_000;
+
+  private final Store store;
+  private final Detector detector;
+  private final Clock clock;
+  private final Terminal terminal;
+  private final AlertPrinter printer;
+  private final Schema alertSchema = AlertTable.schema();
+  private final LinkedBlockingQueue<List<HostEvent>> arrived = new LinkedBlockingQueue<>();
+  private final Set<UUID> printedUnstored = new HashSet<>();
+  private boolean full;
+  private long events;
+  private long alerts;
+  private long given;
+  private volatile boolean stopped;
+
+  Watch(Store store, Detector detector, Clock clock, Terminal terminal, AlertPrinter printer) {
+    this.store = store;
+    this.detector = detector;
+    this.clock = clock;
+    this.terminal = terminal;
+    this.printer = printer;
+  }
+
+  @Override
+  public void events(List<HostEvent> found) {
+    arrived.add(found);
+    while (arrived.size() > MOST_WAITING) {
+      var oldest = arrived.poll();
+      given += oldest == null ? 0 : oldest.size();
+    }
+  }
+
+  @Override
+  public void trouble(String sentence, Throwable cause) {
+    say(sentence + " (" + cause + ")");
+  }
+
+  /// Ends [#run] soon.
+  void stop() {
+    stopped = true;
+    arrived.add(List.of());
+  }
+
+  /// What earlier runs left to do: alerts that were never printed, rows that no rule has seen.
+  void resume() {
+    var outcome = detector.catchUp(clock.now());
+    outcome.failures().forEach(this::say);
+    printUnprinted();
+  }
+
+  /// Commits what has arrived so far, for the first look.
+  void takeArrived(HostIdentity host) {
+    for (var found = arrived.poll(); found != null; found = arrived.poll()) {
+      take(found, host);
+    }
+  }
+
+  /// Runs until stopped, or for a while.
+  ///
+  /// @param length null for ever
+  void run(HostIdentity host, @Nullable Duration length) throws InterruptedException {
+    var end = length == null ? Long.MAX_VALUE : System.nanoTime() + length.toNanos();
+    while (!stopped) {
+      var left = length == null ? Long.MAX_VALUE : end - System.nanoTime();
+      if (left <= 0) {
+        break;
+      }
+      var found =
+          arrived.poll(Math.min(left, Duration.ofMinutes(1).toNanos()), TimeUnit.NANOSECONDS);
+      if (found != null) {
+        take(found, host);
+      }
+    }
+    takeArrived(host);
+  }
+
+  private void take(List<HostEvent> found, HostIdentity host) {
+    if (found.isEmpty()) {
+      return;
+    }
+    events += found.size();
+    var rows = HostBatch.of(found, host);
+    while (true) {
+      try {
+        var outcome = detector.commit(rows, clock.now());
+        outcome.failures().forEach(this::say);
+        if (full) {
+          full = false;
+          say("there is room on the disk again; storing goes on");
+        }
+        print(outcome.alerts(), outcome.sequence());
+        return;
+      } catch (StoreException.Full e) {
+        if (!waitForRoom(rows)) {
+          return;
+        }
+      }
+    }
+  }
+
+  /// Prints the alerts of rows that cannot be stored, says so once, and waits a little.
+  ///
+  /// @return false when the run ends
+  private boolean waitForRoom(Map<String, Rows> rows) {
+    if (!full) {
+      full = true;
+      say("the disk is full: nothing more is stored until there is room; alerts go on");
+    }
+    var found = detector.peek(rows, clock.now());
+    found.removeIf(alert -> !printedUnstored.add(alert.id()));
+    if (!found.isEmpty()) {
+      printer.print(alertSchema, AlertTable.rows(found));
+      alerts += found.size();
+    }
+    try {
+      Thread.sleep(Duration.ofSeconds(1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    return !stopped;
+  }
+
+  private void print(List<Alert> found, long sequence) {
+    var fresh = found.stream().filter(alert -> !printedUnstored.remove(alert.id())).toList();
+    if (!fresh.isEmpty()) {
+      printer.print(alertSchema, AlertTable.rows(fresh));
+      alerts += fresh.size();
+    }
+    if (!found.isEmpty()) {
+      store.commit(new Commit().cursor(OUTBOX, Cursor.of(sequence)));
+    }
+  }
+
+  private void printUnprinted() {
+    try (var snapshot = store.snapshot()) {
+      var from = snapshot.cursor(OUTBOX).map(Cursor::number);
+      if (from.isPresent() && from.get() < snapshot.sequence()) {
+        for (var rows : StoredAlerts.beyond(snapshot, from.get())) {
+          printer.print(alertSchema, rows);
+          alerts += rows.size();
+        }
+      }
+      store.commit(new Commit().cursor(OUTBOX, Cursor.of(snapshot.sequence())));
+    }
+  }
+
+  /// What this run did, in one sentence.
+  String summary() {
+    return "%d events, %d alerts%s"
+        .formatted(events, alerts, given == 0 ? "" : ", " + given + " events given up");
+  }
+
+  private void say(Detector.Failure failure) {
+    say("rule " + failure.rule().name() + " failed over new rows: " + failure.reason());
+  }
+
+  private void say(String text) {
+    terminal.err().println("vedette: " + text);
+  }
+}

@@ -1,0 +1,180 @@
+package vedette.app.watch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import vedette.app.command.Command;
+import vedette.app.command.Durations;
+import vedette.app.command.Exit;
+import vedette.app.command.Invocation;
+import vedette.app.command.Option;
+import vedette.app.command.Refusal;
+import vedette.app.folder.DataFolder;
+import vedette.app.folder.RuleFolder;
+import vedette.app.folder.SystemClock;
+import vedette.collect.source.host.HostSensor;
+import vedette.collect.source.host.SensorSettings;
+import vedette.data.time.DateTime;
+import vedette.data.time.Instants;
+import vedette.detect.evaluate.Detector;
+import vedette.detect.evaluate.RowRule;
+import vedette.detect.evaluate.RuleCompiler;
+import vedette.engine.catalog.QueryCatalog;
+import vedette.engine.catalog.StoredSchemas;
+import vedette.store.Store;
+import vedette.store.StoreSettings;
+
+/// `vedette watch`: the host sensor and the rules, until somebody stops it.
+public final class WatchCommand implements Command {
+  private static final Duration ARMED_WITHIN = Duration.ofSeconds(30);
+
+  public WatchCommand() {}
+
+  @Override
+  public String name() {
+    return "watch";
+  }
+
+  @Override
+  public String summary() {
+    return "Watch this machine for MCP servers and print an alert when one appears.";
+  }
+
+  @Override
+  public String operands() {
+    return "";
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(
+        Option.value("data", "DIR", "the data folder; its events and alerts survive a restart"),
+        Option.values("rules", "DIR", "rules to run instead of those that come with Vedette"),
+        Option.value(
+            "for", "DURATION", "stop after this long (30s, 10m, 1h), counted from `watching`"),
+        Option.flag(
+            "json", "print each alert as one line of JSON in the columns of SecurityAlert"));
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "vedette watch",
+        "vedette watch --json --for 60s",
+        "vedette watch --data /var/lib/vedette --rules ./rules");
+  }
+
+  @Override
+  public int run(Invocation invocation) {
+    if (!invocation.operands().isEmpty()) {
+      throw Refusal.wrongUse("`watch` takes options only, not " + invocation.operands().getFirst());
+    }
+    var length = invocation.value("for").map(Durations::parse).orElse(null);
+    var clock = new SystemClock();
+    var folder = DataFolder.of(invocation);
+    var err = invocation.terminal().err();
+    try (var store = folder.open(clock, StoreSettings.usual())) {
+      var rules = rules(invocation, store);
+      err.println("data: " + folder.path());
+      err.println("rules: " + rules.size());
+      rules.forEach(rule -> err.println("  - " + rule.rule().name()));
+      var detector = new Detector(store, rules, System::nanoTime);
+      var printer = new AlertPrinter(invocation.terminal().out(), invocation.has("json"));
+      var watch = new Watch(store, detector, clock, invocation.terminal(), printer);
+      watch.resume();
+      return run(watch, store, clock, invocation, length);
+    }
+  }
+
+  private static int run(
+      Watch watch,
+      Store store,
+      SystemClock clock,
+      Invocation invocation,
+      @Nullable Duration length) {
+    var err = invocation.terminal().err();
+    var done = new CountDownLatch(1);
+    var hook = new Thread(() -> stopOnSignal(watch, done), "vedette-stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try (var snapshot = store.snapshot();
+        var sensor =
+            HostSensor.start(
+                SensorSettings.usual(), clock, new StoredEvents(snapshot, bootTime()), watch)) {
+      var host = sensor.awaitArmed(ARMED_WITHIN);
+      watch.takeArrived(host);
+      sensor.visibility().how().forEach(sentence -> err.println("sees: " + sentence));
+      sensor.visibility().blind().forEach(sentence -> err.println("cannot see: " + sentence));
+      err.println("watching");
+      watch.run(host, length);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IllegalStateException e) {
+      throw Refusal.unfinished(String.valueOf(e.getMessage()) + cause(e));
+    } finally {
+      err.println("watched: " + watch.summary());
+      err.flush();
+      done.countDown();
+    }
+    return Exit.DONE;
+  }
+
+  private static String cause(Exception trouble) {
+    return trouble.getCause() == null ? "" : ": " + trouble.getCause();
+  }
+
+  /// Being asked to stop is how `watch` usually ends, so it is no failure: the exit code is 0.
+  @SuppressWarnings("SystemExitOutsideMain")
+  private static void stopOnSignal(Watch watch, CountDownLatch done) {
+    watch.stop();
+    try {
+      if (done.await(10, TimeUnit.SECONDS)) {
+        Runtime.getRuntime().halt(Exit.DONE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static List<RowRule> rules(Invocation invocation, Store store) {
+    var err = invocation.terminal().err();
+    var loaded = RuleFolder.read(RuleFolder.of(invocation));
+    loaded.problems().forEach(err::println);
+    var rules = new ArrayList<RowRule>();
+    try (var snapshot = store.snapshot()) {
+      var catalog =
+          new QueryCatalog(
+              Map.of(), StoredSchemas.of(snapshot.schemas()), Map.of(), QueryCatalog.Portal.ALL);
+      var compiler = new RuleCompiler(catalog);
+      for (var rule : loaded.rules()) {
+        var outcome = compiler.compile(rule);
+        outcome.problems().forEach(err::println);
+        if (outcome.rule() != null) {
+          rules.add(outcome.rule());
+        }
+      }
+    }
+    if (rules.isEmpty()) {
+      throw Refusal.wrongUse("there is no rule that can run");
+    }
+    return rules;
+  }
+
+  /// When this machine started; events of earlier boots cannot come again.
+  private static DateTime bootTime() {
+    try {
+      var uptime = Files.readString(Path.of("/proc/uptime"));
+      var seconds = (long) Double.parseDouble(uptime.substring(0, uptime.indexOf(' ')));
+      return Instants.of(Instant.now().minusSeconds(seconds + 60));
+    } catch (IOException | RuntimeException e) {
+      return DateTime.MIN;
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package vedette.engine.catalog;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import vedette.data.schema.Schema;
+import vedette.data.schema.TableSpec;
+import vedette.data.schema.TableSpec.Side;
+import vedette.data.schema.TableSpecs;
+import vedette.data.table.HiddenColumns;
+import vedette.functions.Functions;
+import vedette.kql.catalog.Catalog;
+import vedette.kql.catalog.FunctionDefinition;
+import vedette.kql.catalog.SavedFunction;
+import vedette.kql.catalog.TableDefinition;
+import vedette.kql.catalog.TableDefinition.TableColumn;
+
+/// The catalogue of one query: what is declared for it, what is stored, what has a spec.
+///
+/// A table is found in this order: declared (`--schema`, `--table`), then stored, whose columns are
+/// those of its spec and those seen at ingestion, then by spec alone, which reads as empty.
+public final class QueryCatalog implements Catalog {
+  private final Map<String, TableDefinition> declared;
+  private final StoredSchemas stored;
+  private final Map<String, SavedFunction> functions;
+  private final Portal portal;
+  private final Map<String, Optional<TableDefinition>> found = new ConcurrentHashMap<>();
+
+  /// Which portal's columns `*` shows. A column of the other portal alone does not bind; the names
+  /// of the event time always do, so that one rule text serves both.
+  public enum Portal {
+    XDR,
+    SENTINEL,
+    ALL
+  }
+
+  /// @param declared tables that are described for this query alone
+  /// @param stored the columns of stored tables, as ingestion saw them
+  /// @param functions saved functions by name
+  public QueryCatalog(
+      Map<String, TableDefinition> declared,
+      StoredSchemas stored,
+      Map<String, SavedFunction> functions,
+      Portal portal) {
+    this.declared = Map.copyOf(declared);
+    this.stored = stored;
+    this.functions = Map.copyOf(functions);
+    this.portal = portal;
+  }
+
+  /// Nothing stored, nothing declared: specs and built-in functions.
+  public static QueryCatalog standard() {
+    return new QueryCatalog(Map.of(), StoredSchemas.of(Map.of()), Map.of(), Portal.ALL);
+  }
+
+  @Override
+  public @Nullable TableDefinition table(String name) {
+    return found.computeIfAbsent(name, this::find).orElse(null);
+  }
+
+  private Optional<TableDefinition> find(String name) {
+    if (declared.containsKey(name)) {
+      return Optional.of(declared.get(name));
+    }
+    var spec = TableSpecs.find(name);
+    var seen = stored.schema(name);
+    if (spec.isEmpty() && seen == null) {
+      return Optional.empty();
+    }
+    var columns = new ArrayList<TableColumn>();
+    var names = new HashSet<String>();
+    spec.ifPresent(known -> specColumns(known, columns, names));
+    for (var field : (seen == null ? Schema.EMPTY : seen).fields()) {
+      if (names.add(field.name())) {
+        columns.add(new TableColumn(field.name(), field.type(), field.name(), false));
+      }
+    }
+    for (var field : HiddenColumns.SCHEMA.fields()) {
+      columns.add(new TableColumn(field.name(), field.type(), field.name(), true));
+    }
+    return Optional.of(new TableDefinition(name, columns, spec.map(TableSpec::open).orElse(false)));
+  }
+
+  private void specColumns(TableSpec spec, List<TableColumn> columns, Set<String> names) {
+    for (var column : spec.columns()) {
+      var isTime = spec.times().contains(column.name());
+      var here = isHere(column.side());
+      if (here || isTime) {
+        columns.add(
+            new TableColumn(column.name(), column.type(), spec.physical(column.name()), !here));
+        names.add(column.name());
+      }
+    }
+  }
+
+  private boolean isHere(Side side) {
+    return switch (portal) {
+      case ALL -> true;
+      case XDR -> side != Side.SENTINEL;
+      case SENTINEL -> side != Side.XDR;
+    };
+  }
+
+  @Override
+  public Collection<String> tableNames() {
+    var names = new TreeSet<String>(TableSpecs.names());
+    names.addAll(stored.names());
+    names.addAll(declared.keySet());
+    return names;
+  }
+
+  @Override
+  public @Nullable FunctionDefinition function(String name) {
+    return Functions.find(name);
+  }
+
+  @Override
+  public Collection<String> functionNames() {
+    return Functions.names();
+  }
+
+  @Override
+  public @Nullable SavedFunction saved(String name) {
+    var own = functions.get(name);
+    return own == null ? Functions.saved(name) : own;
+  }
+
+  @Override
+  public Collection<String> savedNames() {
+    return functions.keySet();
+  }
+}
