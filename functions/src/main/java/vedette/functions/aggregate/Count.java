@@ -15,8 +15,8 @@ import vedette.functions.dynamic.Values;
 /// Of an argument only its rows are counted, whether it is null or not.
 ///
 /// ```kql
-/// datatable(kind:string)["a", "b", "a"] | summarize count() by kind
-/// // kind:string | count_:long
+/// datatable(name:string)["a", "b", "a"] | summarize count() by name
+/// // name:string | count_:long
 /// // a           | 2
 /// // b           | 1
 /// ```

@@ -1,11 +1,14 @@
 package vedette.functions.aggregate;
 
+import org.jspecify.annotations.Nullable;
 import vedette.data.dynamic.Dynamic;
 import vedette.declare.Aggregate;
 import vedette.declare.Constant;
 import vedette.declare.Default;
 
 /// All values that are not null in one array, at most `limit` of them; the parts of arrays singly.
+///
+/// The null of a `dynamic` is a value here.
 ///
 /// ```kql
 /// datatable(x:long)[3, 1, long(null), 3] | summarize make_list(x)
@@ -17,6 +20,10 @@ final class MakeList {
   private final Gathering gathering = Gathering.list();
 
   void add(Object value, @Constant @Default("1048576") long limit) {
+    gathering.add(value, limit);
+  }
+
+  void add(@Nullable Dynamic value, @Constant @Default("1048576") long limit) {
     gathering.add(value, limit);
   }
 

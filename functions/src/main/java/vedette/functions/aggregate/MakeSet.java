@@ -1,5 +1,6 @@
 package vedette.functions.aggregate;
 
+import org.jspecify.annotations.Nullable;
 import vedette.data.dynamic.Dynamic;
 import vedette.declare.Aggregate;
 import vedette.declare.Constant;
@@ -17,6 +18,10 @@ final class MakeSet {
   private final Gathering gathering = Gathering.set();
 
   void add(Object value, @Constant @Default("1048576") long limit) {
+    gathering.add(value, limit);
+  }
+
+  void add(@Nullable Dynamic value, @Constant @Default("1048576") long limit) {
     gathering.add(value, limit);
   }
 

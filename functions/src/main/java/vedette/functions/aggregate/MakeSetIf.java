@@ -1,5 +1,6 @@
 package vedette.functions.aggregate;
 
+import org.jspecify.annotations.Nullable;
 import vedette.data.dynamic.Dynamic;
 import vedette.declare.Aggregate;
 import vedette.declare.Constant;
@@ -17,6 +18,12 @@ final class MakeSetIf {
   private final Gathering gathering = Gathering.set();
 
   void add(Object value, boolean predicate, @Constant @Default("1048576") long limit) {
+    if (predicate) {
+      gathering.add(value, limit);
+    }
+  }
+
+  void add(@Nullable Dynamic value, boolean predicate, @Constant @Default("1048576") long limit) {
     if (predicate) {
       gathering.add(value, limit);
     }

@@ -5,9 +5,9 @@ import vedette.declare.Aggregate;
 /// The standard deviation of the values, taken as a whole population; zero when there are too few.
 ///
 /// ```kql
-/// range x from 1 to 5 step 1 | summarize stdevp(x)
+/// range x from 1 to 4 step 1 | where x % 2 == 1 | summarize stdevp(x)
 /// // stdevp_x:real
-/// // 1.4142135623730951
+/// // 1.0
 /// ```
 @Aggregate("stdevp")
 final class StandardDeviationOfPopulation {

@@ -5,7 +5,7 @@ import vedette.declare.Scalar;
 /// The beta distribution's probability of a value up to `x`; NaN where it is not defined.
 ///
 /// ```kql
-/// print a = beta_cdf(0.5, 1, 1), b = beta_cdf(0.5, -1, 1)
+/// print a = round(beta_cdf(0.5, 1, 1), 9), b = beta_cdf(0.5, -1, 1)
 /// // a:real | b:real
 /// // 0.5    | NaN
 /// ```

@@ -8,7 +8,7 @@ import vedette.declare.Scalar;
 /// ```kql
 /// print a = round(beta_inv(0.1, 10.0, 20.0), 9), b = beta_inv(1.5, 10.0, 20.0)
 /// // a:real      | b:real
-/// // 0.226415023 | NaN
+/// // 0.226415022 | NaN
 /// ```
 @Scalar("beta_inv")
 final class BetaInv {

@@ -1,14 +1,16 @@
 package vedette.functions.text;
 
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 import vedette.data.dynamic.Dynamic;
 import vedette.data.text.Text;
 import vedette.declare.Scalar;
 
-/// Replaces each of `lookups` by the text at the same place of `rewrites`, all at once: what was
-/// put in is not looked at again.
+/// Replaces each of `lookups` by the text at the same place of `rewrites`; what was put in is not
+/// looked at again.
 ///
-/// At one place the first lookup that fits wins. A lookup whose rewrite is no text stays.
+/// Earlier lookups go before later ones. A lookup whose rewrite is no text stays, and is not looked
+/// at again either.
 ///
 /// ```kql
 /// print a = replace_strings("a cat and a dog", dynamic(["cat", "dog"]), dynamic(["dog", "cat"]))
@@ -19,37 +21,46 @@ import vedette.declare.Scalar;
 final class ReplaceStrings {
   private ReplaceStrings() {}
 
-  static @Nullable Text row(Text text, Dynamic lookups, Dynamic rewrites) {
+  /// A piece of the text, and whether it is settled.
+  private record Piece(Text text, boolean settled) {}
+
+  static Text row(Text text, Dynamic lookups, Dynamic rewrites) {
     if (!lookups.isArray() || !rewrites.isArray() || lookups.size() != rewrites.size()) {
       return Text.EMPTY;
     }
-    var built = new TextBuilder(text.length() + 32);
-    var at = 0;
-    while (at < text.length() && !built.isFull()) {
-      var fitting = fitting(text, at, lookups);
-      if (fitting < 0) {
-        built.append(text, at, at + 1);
-        at++;
-      } else {
-        var lookup = lookups.element(fitting).asText();
-        var rewrite = rewrites.element(fitting);
-        built.append(rewrite.kind() == Dynamic.Kind.STRING ? rewrite.asText() : lookup);
-        at += lookup.length();
+    var pieces = List.of(new Piece(text, false));
+    for (var i = 0; i < lookups.size(); i++) {
+      var lookup = lookups.element(i);
+      if (lookup.kind() == Dynamic.Kind.STRING && lookup.length() > 1) {
+        pieces = replaced(pieces, lookup.asText(), rewrites.element(i));
       }
     }
+    var built = new TextBuilder(text.length() + 32);
+    pieces.forEach(piece -> built.append(piece.text()));
     return built.build();
   }
 
-  private static int fitting(Text text, int at, Dynamic lookups) {
-    var rest = text.slice(at, text.length() - at);
-    for (var i = 0; i < lookups.size(); i++) {
-      var lookup = lookups.element(i);
-      if (lookup.kind() == Dynamic.Kind.STRING
-          && lookup.length() > 1
-          && rest.startsWith(lookup.asText())) {
-        return i;
+  private static List<Piece> replaced(List<Piece> pieces, Text lookup, Dynamic rewrite) {
+    var settled =
+        new Piece(rewrite.kind() == Dynamic.Kind.STRING ? rewrite.asText() : lookup, true);
+    var replaced = new ArrayList<Piece>();
+    for (var piece : pieces) {
+      if (piece.settled()) {
+        replaced.add(piece);
+      } else {
+        cut(piece.text(), lookup, settled, replaced);
       }
     }
-    return -1;
+    return replaced;
+  }
+
+  private static void cut(Text text, Text lookup, Piece settled, List<Piece> into) {
+    var at = 0;
+    for (var found = text.indexOf(lookup, 0); found >= 0; found = text.indexOf(lookup, at)) {
+      into.add(new Piece(text.slice(at, found - at), false));
+      into.add(settled);
+      at = found + lookup.length();
+    }
+    into.add(new Piece(text.slice(at, text.length() - at), false));
   }
 }

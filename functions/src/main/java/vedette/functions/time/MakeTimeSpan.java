@@ -12,9 +12,9 @@ import vedette.declare.Scalar;
 /// is out of its range.
 ///
 /// ```kql
-/// print a = make_timespan(1, 12, 30, 55.123), b = make_timespan(12, 30), c = make_timespan(25, 0)
-/// // a:timespan         | b:timespan | c:timespan
-/// // 1.12:30:55.1230000 | 12:30:00   | null
+/// print a = make_timespan(1, 12, 30, 55), b = make_timespan(12, 30), c = make_timespan(25, 0)
+/// // a:timespan | b:timespan | c:timespan
+/// // 1.12:30:55 | 12:30:00   | null
 /// ```
 @Scalar("make_timespan")
 final class MakeTimeSpan {

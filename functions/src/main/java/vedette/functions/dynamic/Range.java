@@ -1,0 +1,73 @@
+package vedette.functions.dynamic;
+
+import java.util.ArrayList;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import vedette.data.dynamic.Dynamic;
+import vedette.data.time.DateTime;
+import vedette.data.time.TimeSpan;
+import vedette.declare.Default;
+import vedette.declare.Scalar;
+import vedette.functions.text.CellLimit;
+
+/// An array of the values from `start` to `stop`, both included, `step` apart.
+///
+/// Times go in hours unless a step is given. A step of zero, or one that leads away, gives no
+/// elements beyond what fits.
+///
+/// ```kql
+/// print a = range(1, 7, 2), b = range(1h, 2h, 30m), c = range(3, 1)
+/// // a:dynamic | b:dynamic                            | c:dynamic
+/// // [1,3,5,7] | ["01:00:00","01:30:00","02:00:00"] | []
+/// ```
+@Scalar("range")
+final class Range {
+  private Range() {}
+
+  static @Nullable Dynamic row(long start, long stop, @Default("1") long step) {
+    return elements(start, stop, step, value -> (Object) value);
+  }
+
+  static @Nullable Dynamic row(double start, double stop, @Default("1") double step) {
+    var values = new ArrayList<Double>();
+    if (step == 0 || !Double.isFinite(step + start + stop)) {
+      return null;
+    }
+    for (var i = 0; i < CellLimit.MAX_ELEMENTS; i++) {
+      var value = start + i * step;
+      if (step > 0 ? value > stop : value < stop) {
+        break;
+      }
+      values.add(value);
+    }
+    return Assembled.array(values);
+  }
+
+  static @Nullable Dynamic row(
+      DateTime start, DateTime stop, @Default("36000000000") TimeSpan step) {
+    return elements(start.ticks(), stop.ticks(), step.ticks(), DateTime::new);
+  }
+
+  static @Nullable Dynamic row(
+      TimeSpan start, TimeSpan stop, @Default("36000000000") TimeSpan step) {
+    return elements(start.ticks(), stop.ticks(), step.ticks(), TimeSpan::new);
+  }
+
+  private static @Nullable Dynamic elements(
+      long start, long stop, long step, LongFunction<Object> form) {
+    if (step == 0) {
+      return null;
+    }
+    var values = new ArrayList<Object>();
+    var value = start;
+    while ((step > 0 ? value <= stop : value >= stop) && values.size() < CellLimit.MAX_ELEMENTS) {
+      values.add(form.apply(value));
+      var next = value + step;
+      if (((value ^ next) & (step ^ next)) < 0) {
+        break;
+      }
+      value = next;
+    }
+    return Assembled.array(values);
+  }
+}
