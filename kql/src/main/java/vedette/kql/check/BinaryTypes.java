@@ -3,7 +3,6 @@ package vedette.kql.check;
 import static vedette.data.type.Type.BOOL;
 import static vedette.data.type.Type.DATETIME;
 import static vedette.data.type.Type.DYNAMIC;
-import static vedette.data.type.Type.GUID;
 import static vedette.data.type.Type.INT;
 import static vedette.data.type.Type.LONG;
 import static vedette.data.type.Type.REAL;
@@ -22,7 +21,7 @@ final class BinaryTypes {
   static @Nullable Type of(BinaryOperator operator, Type left, Type right) {
     return switch (operator) {
       case OR, AND -> isCondition(left) && isCondition(right) ? BOOL : null;
-      case EQUAL, NOT_EQUAL -> equality(left, right);
+      case EQUAL, NOT_EQUAL -> BOOL;
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> ordering(left, right);
       case ADD -> add(left, right);
       case SUBTRACT -> subtract(left, right);
@@ -71,29 +70,6 @@ final class BinaryTypes {
 
   private static boolean isText(Type type) {
     return type == STRING || type == DYNAMIC;
-  }
-
-  private static @Nullable Type equality(Type left, Type right) {
-    if (left == BOOL || right == BOOL) {
-      return left == right
-              || left == DYNAMIC
-              || right == DYNAMIC
-              || left.isNumber()
-              || right.isNumber()
-          ? BOOL
-          : null;
-    }
-    boolean comparable =
-        left == right
-            || left == DYNAMIC
-            || right == DYNAMIC
-            || (left.isNumber() && right.isNumber())
-            || (isTextOrGuid(left) && isTextOrGuid(right));
-    return comparable ? BOOL : null;
-  }
-
-  private static boolean isTextOrGuid(Type type) {
-    return type == STRING || type == GUID;
   }
 
   private static @Nullable Type ordering(Type left, Type right) {

@@ -338,7 +338,7 @@ final class CallCheck {
 
   private Value window(KnownFunction known, Expression.Call call, Env env) {
     WindowSink sink = env.windows();
-    Arguments arguments = arguments(known, call, sink == null ? env.plain() : env);
+    Arguments arguments = arguments(known, call, env);
     if (arguments == null) {
       return Value.unknown(call.span());
     }

@@ -8,10 +8,10 @@ import vedette.kql.problem.Severity;
 /// What checking gave.
 ///
 /// @param query the meaning; with errors among the problems it is only what could be made of it
-/// @param columns the columns of the first result, with the types that could be known
+/// @param columns the columns of the last result, with the types that could be known
 /// @param problems those of the text and those of its meaning, in order of place
 /// @param notBuilt why the query cannot run although nothing is wrong with it; empty when it can
-/// @param open whether the first result may have further columns that nobody declared
+/// @param open whether the last result may have further columns that nobody declared
 public record Checked(
     Query query,
     List<Column> columns,

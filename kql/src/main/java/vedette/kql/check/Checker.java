@@ -41,9 +41,9 @@ public final class Checker {
     boolean none = outcomes.isEmpty();
     return new Checked(
         Reachable.only(query),
-        none ? List.of() : outcomes.getFirst().columns(),
+        none ? List.of() : outcomes.getLast().columns(),
         problems,
         checking.notBuilt(),
-        !none && outcomes.getFirst().open());
+        !none && outcomes.getLast().open());
   }
 }

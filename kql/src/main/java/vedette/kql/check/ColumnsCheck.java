@@ -65,6 +65,12 @@ final class ColumnsCheck {
 
   private String name(Made column, UniqueNames names, Set<String> given) {
     if (!column.explicit()) {
+      boolean same =
+          column.value().expr() instanceof Expr.ColumnUse(var used, _, _)
+              && used.equals(column.name());
+      if (same) {
+        return column.name();
+      }
       return column.name().isEmpty() ? names.nameless() : names.unique(column.name());
     }
     if (!given.add(column.name())) {

@@ -258,6 +258,10 @@ final class EvaluateCheck {
     }
     String name = call.function().text();
     Scope.Meaning meaning = env.scope().find(name);
+    Flow served = meaning == null ? ServiceFunctions.invoke(name, input, invoke.span()) : null;
+    if (served != null) {
+      return served;
+    }
     Scope.Meaning.OfFunction function =
         meaning instanceof Scope.Meaning.OfFunction declared ? declared : checking.saved.find(name);
     if (function == null) {

@@ -1,11 +1,9 @@
 package vedette.kql.check;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
@@ -122,7 +120,11 @@ final class ExpandCheck {
       return column;
     }
     String derived = checking.names.of(bare);
-    return derived.isEmpty() ? names.nameless() : names.unique(derived);
+    if (derived.isEmpty()) {
+      return names.nameless();
+    }
+    names.take(derived);
+    return derived;
   }
 
   // ---- mv-apply
@@ -138,23 +140,24 @@ final class ExpandCheck {
     return combine(apply, input, shape, body, bodyPlan);
   }
 
-  /// The input's columns that the body does not give, then the body's.
+  /// The input's columns, those that the body gives anew in their places, then the body's others.
   private Flow combine(Operator.MvApply apply, Flow input, Shape shape, Flow body, Plan bodyPlan) {
-    Set<String> replaced = new HashSet<>();
-    body.columns().forEach(column -> replaced.add(column.name()));
-    shape.expansions.forEach(expansion -> replaced.add(expansion.name()));
+    Map<String, Column> given = body.byName();
     List<Column> visible = new ArrayList<>();
     List<String> kept = new ArrayList<>();
     List<Field> fields = new ArrayList<>();
     for (Column column : input.columns()) {
-      if (!replaced.contains(column.name())) {
-        visible.add(column);
+      Column replaced = given.get(column.name());
+      visible.add(replaced == null ? column : replaced);
+      if (replaced == null) {
         kept.add(column.name());
         fields.add(new Field(column.name(), input.use(column, apply.span()).type()));
       }
     }
     for (int i = 0; i < body.columns().size(); i++) {
-      visible.add(body.columns().get(i));
+      if (input.column(body.columns().get(i).name()) == null) {
+        visible.add(body.columns().get(i));
+      }
       fields.add(bodyPlan.schema().field(i));
     }
     Plan plan =

@@ -128,14 +128,14 @@ final class ExpressionCheck {
       return null;
     }
     Column column = row.column(name);
+    if (column == null && row.isOpen() && checking.openNames.knows(row.open(), name)) {
+      column = new Column(name, null);
+      row.reveal(column);
+    }
     if (column == null) {
-      Column hidden = row.hidden(name);
-      column = hidden;
+      column = row.hidden(name);
     }
-    if (column != null) {
-      return row.value(column, span);
-    }
-    return null;
+    return column == null ? null : row.value(column, span);
   }
 
   /// Whether a name would bind as a column.
@@ -145,6 +145,7 @@ final class ExpressionCheck {
 
   private Value openColumn(String name, Flow row, Span span) {
     Column column = checking.openNames.use(row.open(), name);
+    row.reveal(column);
     return new Value(new Expr.ColumnUse(name, column.field().type(), span), column.type());
   }
 
@@ -206,11 +207,21 @@ final class ExpressionCheck {
       return checking.operators.scanState(root.name(), path, env);
     }
     if (!(path.member() instanceof Expression.Reference member)) {
-      check(path.target(), env);
-      return Value.unknown(path.span());
+      return oddMember(path, env);
     }
     Value base = check(path.target(), env);
     return step(base, new Expr.Path.Step.Member(Text.of(member.name())), path.span());
+  }
+
+  /// `a.[0]` and `a.["b"]`, the older way to write an element.
+  private Value oddMember(Expression.Path path, Env env) {
+    if (path.member() instanceof Expression.Array(var elements, _) && elements.size() == 1) {
+      return element(new Expression.Element(path.target(), elements.getFirst(), path.span()), env);
+    }
+    Value target = check(path.target(), env);
+    return path.member() instanceof Expression.Missing
+        ? Value.unknown(path.span())
+        : new Value(target.expr(), Type.DYNAMIC);
   }
 
   private @Nullable Value joinSide(String side, Expression.Path path, Env env) {
@@ -238,10 +249,7 @@ final class ExpressionCheck {
   }
 
   private Value step(Value base, Expr.Path.Step step, Span span) {
-    if (base.isUnknown()) {
-      return new Value(extended(base.expr(), step, span), null);
-    }
-    if (!base.is(Type.DYNAMIC)) {
+    if (!base.isUnknown() && !base.is(Type.DYNAMIC)) {
       return notDynamic(base, step, span);
     }
     return Value.of(extended(base.expr(), step, span));

@@ -24,7 +24,7 @@ import vedette.kql.source.Span;
 /// something, as after `sort` and `serialize`.
 final class Flow {
   private final Plan plan;
-  private final List<Column> columns;
+  private List<Column> columns;
   private final Set<String> open;
   private final boolean ordered;
   private @Nullable Schema schema;
@@ -51,6 +51,17 @@ final class Flow {
 
   boolean ordered() {
     return ordered;
+  }
+
+  /// Shows a column of an open source at the end of `*`, where it is first used. The flow itself
+  /// changes: whoever else reads these rows by the same name sees the column, too.
+  void reveal(Column column) {
+    if (column(column.name()) == null) {
+      List<Column> more = new ArrayList<>(columns);
+      more.add(column);
+      columns = List.copyOf(more);
+      byName = null;
+    }
   }
 
   /// What the plan delivers; a plan works it out anew each time it is asked.
@@ -100,13 +111,6 @@ final class Flow {
 
   Flow asOrdered(boolean order) {
     return new Flow(plan, columns, open, order);
-  }
-
-  /// The same rows with a column more at the end of `*`, which the plan delivers already.
-  Flow showing(Column column) {
-    List<Column> more = new ArrayList<>(columns);
-    more.add(column);
-    return new Flow(plan, more, open, ordered);
   }
 
   Flow opened(Set<String> sources) {

@@ -98,17 +98,31 @@ final class JoinCheck {
         names.take(column.name());
         leftDone.add(column.name());
         visible.add(column);
-        output.add(new Plan.JoinColumn(column.name(), false, column.name()));
+        deliver(left, column.name(), false, column.name(), output);
+      }
+      Set<String> plain = new HashSet<>();
+      for (Column column : right.columns()) {
+        if (!rightDone.contains(column.name()) && names.take(column.name())) {
+          plain.add(column.name());
+        }
       }
       for (Column column : right.columns()) {
         if (rightDone.add(column.name())) {
-          String name = names.unique(column.name());
+          String name = plain.contains(column.name()) ? column.name() : names.unique(column.name());
           visible.add(new Column(name, column.type()));
-          output.add(new Plan.JoinColumn(name, true, column.name()));
+          deliver(right, name, true, column.name(), output);
         }
       }
       hidden(left, false, leftDone, names, output);
       hidden(right, true, rightDone, names, output);
+    }
+
+    /// A column of an open source that was only just met is delivered from the next pass on.
+    private static void deliver(
+        Flow side, String name, boolean isRight, String source, List<Plan.JoinColumn> output) {
+      if (side.schema().has(source)) {
+        output.add(new Plan.JoinColumn(name, isRight, source));
+      }
     }
 
     private static void hidden(

@@ -20,7 +20,13 @@ final class MultiAggregateCheck {
   }
 
   /// A column before it is made unique.
-  record Output(String name, Value value) {}
+  ///
+  /// @param explicit whether the query gave the name, which then is taken already
+  record Output(String name, boolean explicit, Value value) {
+    Output(String name, Value value) {
+      this(name, false, value);
+    }
+  }
 
   /// The columns of such an aggregate; null when the call is none.
   @Nullable List<Output> outputs(
@@ -67,7 +73,8 @@ final class MultiAggregateCheck {
 
   private Output output(Clause.Named argument, Env rows) {
     Value value = checking.expressions.check(argument.expression(), rows);
-    return new Output(checking.names.of(argument.expression()), value);
+    String given = ResultNames.explicit(argument);
+    return new Output(given != null ? given : checking.names.of(argument.expression()), value);
   }
 
   /// What `*` means: all columns but the group keys and what stands beside the star.
@@ -136,8 +143,9 @@ final class MultiAggregateCheck {
     List<Output> renamed = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {
       Output output = outputs.get(i);
-      String name = i < named.names().size() ? named.names().get(i).text() : output.name();
-      renamed.add(new Output(name.isEmpty() ? "Column1" : name, output.value()));
+      boolean explicit = i < named.names().size() && !named.names().get(i).isMissing();
+      String name = explicit ? named.names().get(i).text() : output.name();
+      renamed.add(new Output(name.isEmpty() ? "Column" + (i + 1) : name, explicit, output.value()));
     }
     return renamed;
   }
@@ -158,6 +166,7 @@ final class MultiAggregateCheck {
       columns.add(
           new Output(
               outputs.get(i).name(),
+              outputs.get(i).explicit(),
               new Value(new Expr.ColumnUse(field.name(), type, span), value.type())));
       if (arguments.isEmpty()) {
         passed.add(value);

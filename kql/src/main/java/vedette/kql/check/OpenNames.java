@@ -16,6 +16,11 @@ final class OpenNames {
     return bySource.getOrDefault(source, Map.of());
   }
 
+  /// Whether a column of one of the sources was met under this name.
+  boolean knows(Set<String> sources, String name) {
+    return sources.stream().anyMatch(source -> of(source).containsKey(name));
+  }
+
   /// Notes that a column of one of the sources is used.
   Column use(Set<String> sources, String name) {
     Column column = new Column(name, null);

@@ -64,8 +64,27 @@ final class OperatorExpressionCheck {
     return switch (operator) {
       case AND -> new Expr.And(bool(left), bool(right), span);
       case OR -> new Expr.Or(bool(left), bool(right), span);
+      case EQUAL, NOT_EQUAL -> equality(operator, left, right, span);
       default -> checking.calls.operator(operator.symbol(), left, right, type, span);
     };
+  }
+
+  /// Values of types that have nothing in common are compared as the texts they print as.
+  private Expr equality(BinaryOperator operator, Value left, Value right, Span span) {
+    Type one = left.expr().type();
+    Type other = right.expr().type();
+    boolean comparable =
+        Types.common(List.of(one, other)) != null
+            || (one == Type.BOOL && other.isNumber())
+            || (other == Type.BOOL && one.isNumber());
+    return comparable
+        ? checking.calls.operator(operator.symbol(), left, right, Type.BOOL, span)
+        : checking.calls.operator(
+            operator.symbol(),
+            checking.calls.convert(left, Type.STRING),
+            checking.calls.convert(right, Type.STRING),
+            Type.BOOL,
+            span);
   }
 
   private Expr bool(Value value) {

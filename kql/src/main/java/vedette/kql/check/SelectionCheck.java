@@ -91,12 +91,13 @@ final class SelectionCheck {
   private Set<String> named(Expression item, Flow input) {
     return switch (SummarizeCheck.bare(item)) {
       case Expression.Reference(var name, _, var span) -> {
+        if (input.column(name) == null && input.isOpen()) {
+          input.reveal(checking.openNames.use(input.open(), name));
+        }
         if (input.column(name) != null || input.hidden(name) != null) {
           yield Set.of(name);
         }
-        if (!input.isOpen()) {
-          missing(name, input, span);
-        }
+        missing(name, input, span);
         yield Set.of();
       }
       case Expression.Wildcard(var pattern, var span) -> {
@@ -132,7 +133,10 @@ final class SelectionCheck {
         }
         continue;
       }
-      if (input.column(name) == null && !input.isOpen()) {
+      if (input.column(name) == null && input.isOpen()) {
+        input.reveal(checking.openNames.use(input.open(), name));
+      }
+      if (input.column(name) == null) {
         missing(name, input, span);
         continue;
       }

@@ -79,12 +79,13 @@ final class SeriesCheck {
     Value value = checking.expressions.check(expression, env.outside());
     Type own = value.type();
     if (own != null
+        && type != Type.DYNAMIC
         && Types.misfit(type.kqlName(), own) < 0
         && !(own.isNumber() && type.isNumber())) {
       checking.typeExpected(List.of(type.kqlName()), own, expression.span());
       return value.expr();
     }
-    return checking.calls.convert(value, type).expr();
+    return type == Type.DYNAMIC ? value.expr() : checking.calls.convert(value, type).expr();
   }
 
   private static Plan.Aggregation named(Plan.Aggregation aggregation, String name) {

@@ -159,10 +159,24 @@ final class SpecialCallCheck {
       return new Value(otherwise.expr(), otherwise.type());
     }
     if (checking.expressions.isColumn(text.toString(), env)) {
-      return checking.expressions.check(
-          new Expression.Reference(text.toString(), false, call.span()), env);
+      Value column =
+          checking.expressions.check(
+              new Expression.Reference(text.toString(), false, call.span()), env);
+      return asDefault(column, otherwise);
     }
     return otherwise;
+  }
+
+  /// The language says that the result has the type of the default, whatever the column's is.
+  private Value asDefault(Value column, Value otherwise) {
+    Type type = otherwise.type();
+    if (type == null || column.is(type)) {
+      return column;
+    }
+    if (column.expr().type() == Type.DYNAMIC || type == Type.STRING) {
+      return checking.calls.convert(column, type);
+    }
+    return checking.calls.call("to" + type.kqlName(), List.of(column), type, column.span());
   }
 
   private Value packAll(Expression.Call call, Env env) {

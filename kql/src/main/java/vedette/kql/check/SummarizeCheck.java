@@ -33,6 +33,9 @@ final class SummarizeCheck {
     Keys keys = keys(summarize.by(), input, env, names);
     Collected collected = new Collected(input, keys, names);
     for (Clause.Named aggregate : summarize.aggregates()) {
+      reserve(aggregate, collected);
+    }
+    for (Clause.Named aggregate : summarize.aggregates()) {
       aggregate(aggregate, collected, env);
     }
     return grouped(collected, summarize.span());
@@ -57,7 +60,7 @@ final class SummarizeCheck {
       }
       String explicit = ResultNames.explicit(key);
       String derived = checking.names.of(key.expression());
-      String name = keyName(explicit, derived, names);
+      String name = keyName(explicit, derived, assignments.size() + 1, names);
       if (value.expr() instanceof Expr.ColumnUse(var column, _, _)) {
         grouped.add(column);
       }
@@ -67,11 +70,12 @@ final class SummarizeCheck {
     return new Keys(assignments, columns, grouped);
   }
 
-  private static String keyName(@Nullable String explicit, String derived, UniqueNames names) {
+  private static String keyName(
+      @Nullable String explicit, String derived, int position, UniqueNames names) {
     if (explicit != null) {
       return names.unique(explicit);
     }
-    return derived.isEmpty() ? names.nameless() : names.unique(derived);
+    return names.unique(derived.isEmpty() ? "Column" + position : derived);
   }
 
   // ---- aggregates
@@ -105,7 +109,8 @@ final class SummarizeCheck {
           multi.outputs(call, aggregate, collected.keys.grouped(), rows, collected.sink);
       if (outputs != null) {
         for (MultiAggregateCheck.Output output : outputs) {
-          collected.add(collected.names.unique(output.name()), output.value());
+          String name = output.explicit() ? output.name() : collected.names.unique(output.name());
+          collected.add(name, output.value());
         }
         return;
       }
@@ -115,17 +120,24 @@ final class SummarizeCheck {
     String derived = name(expression);
     String name =
         explicit != null
-            ? explicitName(explicit, collected, aggregate)
+            ? explicit
             : derived.isEmpty() ? collected.names.nameless() : collected.names.unique(derived);
     collected.add(name, value);
   }
 
-  private String explicitName(String name, Collected collected, Clause.Named aggregate) {
-    if (collected.names.isTaken(name)) {
-      checking.broken(
-          Rule.DUPLICATE_COLUMN, "the column `" + name + "` is declared already", aggregate.span());
+  /// Names that the query gives come before those that follow from expressions.
+  private void reserve(Clause.Named aggregate, Collected collected) {
+    for (Clause.Name name : aggregate.names()) {
+      if (name.isMissing()) {
+        continue;
+      }
+      if (!collected.names.take(name.text())) {
+        checking.broken(
+            Rule.DUPLICATE_COLUMN,
+            "the column `" + name.text() + "` is declared already",
+            aggregate.span());
+      }
     }
-    return collected.names.unique(name);
   }
 
   static Expression bare(Expression expression) {

@@ -149,8 +149,11 @@ final class UnionCheck {
   /// A column of the result before it has its name.
   private static final class Slot {
     final String name;
-    final @Nullable Type type;
+    @Nullable Type type;
     String output = "";
+
+    /// How many columns were found to be this one.
+    int count = 1;
 
     Slot(String name, @Nullable Type type) {
       this.name = name;
@@ -162,11 +165,7 @@ final class UnionCheck {
     Map<String, List<Slot>> slots = new LinkedHashMap<>();
     for (Part part : parts) {
       for (Column column : part.flow().columns()) {
-        List<Slot> same = slots.computeIfAbsent(column.name(), _ -> new ArrayList<>());
-        boolean there = same.stream().anyMatch(slot -> slot.type == column.type());
-        if (!there) {
-          same.add(new Slot(column.name(), column.type()));
-        }
+        add(column, slots.computeIfAbsent(column.name(), _ -> new ArrayList<>()));
       }
     }
     if (inner) {
@@ -175,6 +174,21 @@ final class UnionCheck {
           .removeIf(name -> !parts.stream().allMatch(part -> part.flow().column(name) != null));
     }
     return slots;
+  }
+
+  /// A further column of a name. Columns of one type are one, and an unknown type fits any; what
+  /// the first two agree on holds for all that follow, and only those that differ from the start
+  /// are kept apart.
+  private static void add(Column column, List<Slot> same) {
+    for (Slot slot : same) {
+      boolean settled = same.size() == 1 && slot.count > 1;
+      if (settled || slot.type == null || column.type() == null || slot.type == column.type()) {
+        slot.type = slot.type == null ? column.type() : slot.type;
+        slot.count++;
+        return;
+      }
+    }
+    same.add(new Slot(column.name(), column.type()));
   }
 
   /// Columns in order of their first appearance; one name with several types becomes several
@@ -200,22 +214,35 @@ final class UnionCheck {
   }
 
   /// One part with exactly the columns of the union.
-  private static Plan projected(Part part, @Nullable String source, List<Slot> slots, Span span) {
+  private Plan projected(Part part, @Nullable String source, List<Slot> slots, Span span) {
     List<Plan.Assignment> assignments = new ArrayList<>();
     if (source != null) {
       assignments.add(new Plan.Assignment(source, new Expr.Literal(Scalar.of(part.name()), span)));
     }
     Map<String, Column> columns = part.flow().byName();
     for (Slot slot : slots) {
+      Type type = new Column(slot.output, slot.type).field().type();
       Column column = columns.get(slot.name);
-      Type type = slot.type == null ? Type.DYNAMIC : slot.type;
+      boolean alone = slot.output.equals(slot.name);
+      boolean mine = column != null && (alone || column.type() == slot.type);
       Expr value =
-          column != null && column.type() == slot.type
-              ? part.flow().use(column, span)
+          column != null && mine
+              ? converted(part.flow().value(column, span), type)
               : new Expr.Literal(Scalar.nullOf(type), span);
       assignments.add(new Plan.Assignment(slot.output, value));
     }
     return new Plan.Project(part.flow().plan(), assignments, span);
+  }
+
+  private Expr converted(Value value, Type type) {
+    Type own = value.expr().type();
+    if (own == type) {
+      return value.expr();
+    }
+    if (own == Type.DYNAMIC || type == Type.STRING || Types.promotes(own, type)) {
+      return checking.calls.convert(value, type).expr();
+    }
+    return checking.calls.call("to" + type.kqlName(), List.of(value), type, value.span()).expr();
   }
 
   /// Columns that are bound when named but are not part of `*` stay so when every part has them or

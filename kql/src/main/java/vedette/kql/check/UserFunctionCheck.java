@@ -5,7 +5,6 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vedette.data.type.Type;
-import vedette.kql.plan.Expr;
 import vedette.kql.plan.Plan;
 import vedette.kql.problem.Rule;
 import vedette.kql.source.Span;
@@ -257,13 +256,15 @@ final class UserFunctionCheck {
     if (type == null || checked.type() == null) {
       return new Scope.Meaning.OfScalar(type == null ? checked : new Value(checked.expr(), type));
     }
-    if (Types.misfit(type.kqlName(), checked.type()) < 0 && type != Type.DYNAMIC) {
-      checking.typeExpected(List.of(type.kqlName()), checked.type(), value.span());
-      return new Scope.Meaning.OfScalar(Value.unknown(value.span()));
-    }
-    Expr constant = checked.expr();
-    return new Scope.Meaning.OfScalar(
-        checking.calls.convert(new Value(constant, checked.type()), type));
+    return new Scope.Meaning.OfScalar(converted(checked, checked.type(), type));
+  }
+
+  /// An argument of another type is converted, as the vendor's binder lets it pass.
+  private Value converted(Value value, Type own, Type type) {
+    boolean implicit = own == type || own == Type.DYNAMIC || Types.promotes(own, type);
+    return implicit || type == Type.STRING
+        ? checking.calls.convert(value, type)
+        : checking.calls.call("to" + type.kqlName(), List.of(value), type, value.span());
   }
 
   private Scope.Meaning tabularArgument(Clause.Parameter parameter, Expression value, Env env) {
