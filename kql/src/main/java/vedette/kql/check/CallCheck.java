@@ -294,6 +294,10 @@ final class CallCheck {
 
   private Value aggregate(Expression.Call call, Env env, AggregateSink sink) {
     KnownFunction known = checking.known.aggregate(call.function().text());
+    Value counted = known == null ? null : countOfNumbers(call, env, sink);
+    if (counted != null) {
+      return counted;
+    }
     Arguments arguments = known == null ? null : arguments(known, call, env.plain());
     if (known == null || arguments == null) {
       return Value.unknown(call.span());
@@ -302,6 +306,28 @@ final class CallCheck {
     Field output = new Field(sink.nextName(), type == null ? Type.DYNAMIC : type);
     sink.found.add(aggregation(known.name(), List.of(output), arguments.values(), call.span()));
     return new Value(new Expr.ColumnUse(output.name(), output.type(), call.span()), type);
+  }
+
+  /// `count(x)` of a number counts all rows, as the service answers although the vendor's editor
+  /// refuses it.
+  private @Nullable Value countOfNumbers(Expression.Call call, Env env, AggregateSink sink) {
+    if (!call.function().text().equals("count") || call.arguments().size() != 1) {
+      return null;
+    }
+    Value value =
+        checking.silently(() ->
+            checking.expressions.check(call.arguments().getFirst().expression(), env.plain()));
+    Type type = value.type();
+    if (type == null || !type.isNumber()) {
+      return null;
+    }
+    checking.broken(
+        Rule.STRICTER_TYPE,
+        "`count` counts rows, whatever is between its parentheses",
+        call.span());
+    Field output = new Field(sink.nextName(), Type.LONG);
+    sink.found.add(aggregation("count", List.of(output), List.of(), call.span()));
+    return Value.of(new Expr.ColumnUse(output.name(), Type.LONG, call.span()));
   }
 
   private static @Nullable Type aggregateResult(KnownFunction known, Arguments arguments) {
@@ -466,6 +492,9 @@ final class CallCheck {
   private Value settled(Value call, @Nullable Type type) {
     if (type == null) {
       return new Value(call.expr(), null);
+    }
+    if (type == Type.INT && call.is(Type.LONG)) {
+      return new Value(call.expr(), type); // told as int, computed as long
     }
     return call.is(type) ? call : convert(call, type);
   }

@@ -231,9 +231,11 @@ final class EvaluateCheck {
   private Flow statistics(Applied applied) {
     checking.notBuilt("the plugin `" + applied.name() + "`", applied.span());
     List<Value> values = new ArrayList<>();
+    boolean lookup = applied.name().endsWith("_lookup");
     for (Expression argument : applied.arguments()) {
       boolean skipped =
-          argument instanceof Expression.TypeOf
+          (lookup && argument instanceof Expression.Reference)
+              || argument instanceof Expression.TypeOf
               || checking.tables.isTabular(argument, applied.env());
       if (!skipped) {
         values.add(checking.expressions.check(argument, applied.env().rows(applied.input())));

@@ -285,6 +285,10 @@ final class ExpressionCheck {
   // ---- subqueries
 
   private Value toScalar(Expression query, Env env, Span span) {
+    if (!checking.tables.isTabular(query, env.outside())
+        && !(query instanceof Expression.Reference)) {
+      return check(query, env.outside());
+    }
     Flow flow = checking.tables.check(query, env.outside());
     if (flow.columns().isEmpty()) {
       return Value.unknown(span);

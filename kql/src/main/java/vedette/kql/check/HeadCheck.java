@@ -38,15 +38,13 @@ final class HeadCheck {
     for (int i = 0; i < values.size(); i++) {
       Value value = values.get(i);
       String explicit = ResultNames.explicit(named.get(i));
-      String derived = checking.names.of(named.get(i).expression());
       if (explicit != null && names.isTaken(explicit)) {
         checking.broken(
             Rule.DUPLICATE_COLUMN,
             "the column `" + explicit + "` is declared already",
             named.get(i).span());
       }
-      String name =
-          names.unique(explicit != null ? explicit : derived.isEmpty() ? "print_" + i : derived);
+      String name = names.unique(explicit != null ? explicit : "print_" + i);
       fields.add(new Field(name, value.expr().type()));
       columns.add(new Column(name, value.type()));
       cells.add(value.expr());

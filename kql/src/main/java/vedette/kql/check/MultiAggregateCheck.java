@@ -22,9 +22,10 @@ final class MultiAggregateCheck {
   /// A column before it is made unique.
   ///
   /// @param explicit whether the query gave the name, which then is taken already
-  record Output(String name, boolean explicit, Value value) {
+  /// @param hidden whether `*` leaves it out
+  record Output(String name, boolean explicit, boolean hidden, Value value) {
     Output(String name, Value value) {
-      this(name, false, value);
+      this(name, false, false, value);
     }
   }
 
@@ -78,7 +79,7 @@ final class MultiAggregateCheck {
   }
 
   /// What `*` means: all columns but the group keys and what stands beside the star.
-  private static List<Output> others(Env rows, Set<String> grouped, List<Value> beside, Span span) {
+  private List<Output> others(Env rows, Set<String> grouped, List<Value> beside, Span span) {
     List<Output> outputs = new ArrayList<>();
     Flow row = rows.row();
     if (row == null) {
@@ -94,7 +95,19 @@ final class MultiAggregateCheck {
         outputs.add(new Output(column.name(), row.value(column, span)));
       }
     }
+    late(row, outputs, span);
     return outputs;
+  }
+
+  /// Columns of open sources that are named only further down come along without being shown.
+  private void late(Flow row, List<Output> outputs, Span span) {
+    for (String source : row.open()) {
+      for (Column column : checking.openNames.of(source).values()) {
+        if (row.column(column.name()) == null && row.hidden(column.name()) != null) {
+          outputs.add(new Output(column.name(), false, true, row.value(column, span)));
+        }
+      }
+    }
   }
 
   // ---- take_any
@@ -145,7 +158,12 @@ final class MultiAggregateCheck {
       Output output = outputs.get(i);
       boolean explicit = i < named.names().size() && !named.names().get(i).isMissing();
       String name = explicit ? named.names().get(i).text() : output.name();
-      renamed.add(new Output(name.isEmpty() ? "Column" + (i + 1) : name, explicit, output.value()));
+      renamed.add(
+          new Output(
+              name.isEmpty() ? "Column" + (i + 1) : name,
+              explicit,
+              output.hidden(),
+              output.value()));
     }
     return renamed;
   }
@@ -167,6 +185,7 @@ final class MultiAggregateCheck {
           new Output(
               outputs.get(i).name(),
               outputs.get(i).explicit(),
+              outputs.get(i).hidden(),
               new Value(new Expr.ColumnUse(field.name(), type, span), value.type())));
       if (arguments.isEmpty()) {
         passed.add(value);

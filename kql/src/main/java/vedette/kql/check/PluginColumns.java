@@ -24,10 +24,38 @@ final class PluginColumns {
               column("dcount", Type.LONG),
               column("new_dcount", Type.LONG),
               column("aggregated_dcount", Type.LONG));
+      case "rolling_percentile" -> rolling(arguments);
       case "sliding_window_counts" ->
           dimensions(arguments, 6, 1, column("Count", Type.LONG), column("Dcount", Type.LONG));
       default -> null;
     };
+  }
+
+  /// The index, the dimensions, then the percentile under a name that says which.
+  private static List<Column> rolling(List<Value> arguments) {
+    List<Column> columns = new ArrayList<>();
+    add(arguments, 2, columns);
+    for (int i = 5; i < arguments.size(); i++) {
+      add(arguments, i, columns);
+    }
+    if (arguments.size() >= 5
+        && arguments.get(0).expr() instanceof Expr.ColumnUse(var name, _, _)) {
+      columns.add(
+          column(
+              "rolling_"
+                  + text(arguments.get(4))
+                  + "_percentile_"
+                  + name
+                  + "_"
+                  + text(arguments.get(1)),
+              Type.REAL));
+    }
+    return columns;
+  }
+
+  private static String text(Value value) {
+    var constant = value.expr().constant();
+    return constant == null ? "" : String.valueOf(constant.value());
   }
 
   private static Column segment() {

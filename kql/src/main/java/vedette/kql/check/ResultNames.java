@@ -70,7 +70,9 @@ final class ResultNames {
   /// The name of an aggregate's column, which may differ from that of a scalar function so called.
   String aggregate(KnownFunction known, Expression.Call call) {
     return switch (known.name()) {
-      case "percentile", "percentilew" -> percentile(known.name(), call);
+      case "percentile", "percentilew" -> percentile("percentile", call);
+      case "percentiles_array", "percentilesw_array" ->
+          "percentiles_" + argument(call.arguments(), 0);
       default -> named(known.name(), known.naming(), call.arguments());
     };
   }
@@ -121,7 +123,11 @@ final class ResultNames {
   }
 
   private String argument(List<Clause.Named> arguments, int index) {
-    return index < arguments.size() ? of(arguments.get(index).expression()) : "";
+    if (index >= arguments.size()) {
+      return "";
+    }
+    String given = explicit(arguments.get(index));
+    return given != null ? given : of(arguments.get(index).expression());
   }
 
   /// The explicit name, or null.

@@ -89,10 +89,20 @@ final class SummarizeCheck {
     final List<Plan.Assignment> results = new ArrayList<>();
     final List<Column> columns = new ArrayList<>();
 
+    /// The open sources whose columns a star passes on.
+    final Set<String> open = new HashSet<>();
+
     Collected(Flow input, Keys keys, UniqueNames names) {
       this.input = input;
       this.keys = keys;
       this.names = names;
+    }
+
+    void add(String name, MultiAggregateCheck.Output output) {
+      results.add(new Plan.Assignment(name, output.value().expr()));
+      if (!output.hidden()) {
+        columns.add(new Column(name, output.value().type()));
+      }
     }
 
     void add(String name, Value value) {
@@ -110,7 +120,10 @@ final class SummarizeCheck {
       if (outputs != null) {
         for (MultiAggregateCheck.Output output : outputs) {
           String name = output.explicit() ? output.name() : collected.names.unique(output.name());
-          collected.add(name, output.value());
+          collected.add(name, output);
+        }
+        if (hasStar(call)) {
+          collected.open.addAll(collected.input.open());
         }
         return;
       }
@@ -138,6 +151,10 @@ final class SummarizeCheck {
             aggregate.span());
       }
     }
+  }
+
+  private static boolean hasStar(Expression.Call call) {
+    return call.arguments().stream().anyMatch(a -> a.expression() instanceof Expression.Star);
   }
 
   static Expression bare(Expression expression) {
@@ -168,7 +185,7 @@ final class SummarizeCheck {
     Flow input = collected.input;
     if (named != null) {
       Plan plan = plan(input, collected.keys, named, span);
-      return new Flow(plan, visible, Set.of(), false);
+      return new Flow(plan, visible, collected.open, false);
     }
     Plan plan = plan(input, collected.keys, collected.sink.found, span);
     List<Plan.Assignment> all = new ArrayList<>();
@@ -178,7 +195,7 @@ final class SummarizeCheck {
               key.name(), new Expr.ColumnUse(key.name(), key.value().type(), span)));
     }
     all.addAll(collected.results);
-    return new Flow(new Plan.Project(plan, all, span), visible, Set.of(), false);
+    return new Flow(new Plan.Project(plan, all, span), visible, collected.open, false);
   }
 
   static Plan plan(Flow input, Keys keys, List<Plan.Aggregation> aggregations, Span span) {

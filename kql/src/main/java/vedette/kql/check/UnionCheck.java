@@ -109,6 +109,7 @@ final class UnionCheck {
               && !checking.tables.isTable(name, env)
               && !checking.settings.openTables();
       case Expression.Parenthesized(var inner, _) -> isMissing(inner, env);
+      case Expression.Pipe(var source, _, _) -> isMissing(source, env);
       default -> false;
     };
   }
