@@ -81,6 +81,17 @@ class LimitsTest {
   }
 
   @Test
+  void chainsOfLets() {
+    var query = new StringBuilder("let t0 = print a = 1;");
+    for (var i = 1; i <= 20; i++) {
+      query.append("let t" + i + " = t" + (i - 1) + " | extend a = a + 1".repeat(100) + ";");
+    }
+    assertThatThrownBy(() -> Asking.in(World.USUAL).ask(query + "t20"))
+        .isInstanceOf(QueryFailure.class)
+        .hasMessageContaining("chain");
+  }
+
+  @Test
   void stepOfZero() {
     assertThatThrownBy(() -> Asking.in(World.USUAL).ask("range x from 1 to 2 step 0"))
         .isInstanceOf(QueryFailure.class);

@@ -19,6 +19,9 @@ import vedette.kql.syntax.Operator;
 
 /// Gives tabular expressions their meaning: where rows come from, and the pipe after it.
 final class TableCheck {
+  /// A plan is as deep as its pipe is long, and everything that walks plans is recursive.
+  private static final int LONGEST_PIPE = 500;
+
   /// The open source of a table that could not be understood; uses of its columns teach nothing.
   static final String NOWHERE = "";
 
@@ -152,6 +155,13 @@ final class TableCheck {
   private List<Flow> pipe(Expression source, List<Operator> operators, Env outer) {
     List<Flow> flows = checkAll(source, outer);
     Env env = outer;
+    if (operators.size() > LONGEST_PIPE) {
+      checking.broken(
+          Rule.TOO_DEEP,
+          "a pipe has more than " + LONGEST_PIPE + " operators",
+          operators.get(LONGEST_PIPE).span());
+      return flows;
+    }
     for (Operator operator : operators) {
       if (operator instanceof Operator.As as) {
         Flow bound = checking.bind(as.name().text(), flows.getFirst(), false, as.span());

@@ -137,7 +137,7 @@ final class CellComparison {
     return switch (actual.kind()) {
       case STRING -> sameText(expected, actual.asText().toString());
       case DATETIME -> actual.asDateTime().equals(DateTimeText.parse(Text.of(expected)));
-      case REAL -> sameNumber(expected, actual.toText().toString());
+      case REAL -> sameNumber(expected, String.valueOf(actual.asDouble()));
       case TIMESPAN, GUID, DECIMAL -> expected.equalsIgnoreCase(actual.toText().toString());
       case NULL, BOOL, LONG, ARRAY, BAG -> false;
     };
