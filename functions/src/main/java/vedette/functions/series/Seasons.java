@@ -1,5 +1,7 @@
 package vedette.functions.series;
 
+import java.util.Arrays;
+
 /// Finds the length after which numbers repeat, and what repeats.
 final class Seasons {
   private Seasons() {}
@@ -8,21 +10,22 @@ final class Seasons {
   private static final long WORK_MAX = 1L << 25;
 
   private static final double NEARLY = 0.95;
+  private static final int PERIOD_MIN = 4;
 
   /// The shortest period whose repetition is about as good as the best one, or 0 when none reaches
-  /// `threshold`.
+  /// `threshold`. A period takes 4 places at least, and less than half of the numbers.
   static int period(double[] numbers, int learned, double threshold) {
-    var most = (int) Math.min(learned / 2, WORK_MAX / Math.max(1, learned));
+    var most = (int) Math.min((learned - 1) / 2, WORK_MAX / Math.max(1, learned));
     var scores = new double[Math.max(0, most) + 2];
     var centred = centred(numbers, learned);
     for (var lag = 1; lag <= most; lag++) {
       scores[lag] = likeness(centred, lag);
     }
     var best = 0.0;
-    for (var lag = 2; lag <= most; lag++) {
+    for (var lag = PERIOD_MIN; lag <= most; lag++) {
       best = isPeak(scores, lag, most) ? Math.max(best, scores[lag]) : best;
     }
-    for (var lag = 2; lag <= most && best >= threshold; lag++) {
+    for (var lag = PERIOD_MIN; lag <= most && best >= threshold; lag++) {
       if (isPeak(scores, lag, most) && scores[lag] >= best * NEARLY) {
         return lag;
       }
@@ -57,20 +60,24 @@ final class Seasons {
     return scale == 0 ? 0 : both / scale;
   }
 
-  /// The mean of the numbers in each place of the period, over the whole length.
+  /// The median of the numbers in each place of the period, over the whole length: a single wild
+  /// number does not become what is expected.
   static double[] repeated(double[] numbers, int learned, int period) {
-    var sums = new double[period];
-    var counts = new int[period];
-    for (var i = 0; i < learned; i++) {
-      if (!Double.isNaN(numbers[i])) {
-        sums[i % period] += numbers[i];
-        counts[i % period]++;
+    var medians = new double[period];
+    var found = new double[learned / period + 1];
+    for (var place = 0; place < period; place++) {
+      var count = 0;
+      for (var i = place; i < learned; i += period) {
+        if (!Double.isNaN(numbers[i])) {
+          found[count++] = numbers[i];
+        }
       }
+      Arrays.sort(found, 0, count);
+      medians[place] = count == 0 ? 0 : (found[(count - 1) / 2] + found[count / 2]) / 2;
     }
     var repeated = new double[numbers.length];
     for (var i = 0; i < repeated.length; i++) {
-      var place = i % period;
-      repeated[i] = counts[place] == 0 ? 0 : sums[place] / counts[place];
+      repeated[i] = medians[i % period];
     }
     return repeated;
   }

@@ -5,7 +5,7 @@ import vedette.data.dynamic.Dynamic;
 import vedette.declare.Default;
 import vedette.declare.Scalar;
 
-/// What repeats in the numbers of an array: the mean at each place of a season. `period` is its
+/// What repeats in the numbers of an array: the median at each place of a season. `period` is its
 /// length, -1 to search for it; the last `test_points` numbers are not learned from. Without a
 /// season all are 0.
 ///
