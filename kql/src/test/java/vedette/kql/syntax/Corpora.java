@@ -10,26 +10,26 @@ import java.util.stream.Stream;
 
 /// The queries of the shared corpora, which lie beside the repository and are never copied into it:
 /// in `../shared`, or where `VEDETTE_SHARED` says.
-final class Corpora {
+public final class Corpora {
   /// A query of a corpus.
   ///
   /// @param tier how far its answer can be trusted, empty in the corpus of detections
   /// @param verdict what the vendor's parser and binder said, empty where it was not asked
-  record Entry(String id, String tier, String verdict, String query) {}
+  public record Entry(String id, String tier, String verdict, String query) {}
 
   private Corpora() {}
 
-  static boolean arePresent() {
+  public static boolean arePresent() {
     return Files.isDirectory(shared().resolve("corpus"));
   }
 
   /// Queries of detections with the vendor's verdict.
-  static List<Entry> detections() {
+  public static List<Entry> detections() {
     return read(shared().resolve("corpus/queries-open.jsonl"));
   }
 
   /// Queries with recorded answers, and documentation.
-  static List<Entry> conformance() {
+  public static List<Entry> conformance() {
     List<Entry> entries = new ArrayList<>();
     try (Stream<Path> files = Files.list(shared().resolve("conformance"))) {
       files
