@@ -26,5 +26,5 @@ if not exist "%HOMEDIR%\lib" (
   )
   popd
 )
-"%JAVA%" -XX:+UseSerialGC -Xlog:disable -Xlog:all=warning:stderr -Djdk.reflect.useNativeAccessorOnly=true --enable-native-access=vedette.collect,com.github.luben.zstd_jni "-Dvedette.home=%CONTENT%" -p "%HOMEDIR%\lib" -m vedette.app/vedette.app.Main %*
+"%JAVA%" -XX:+UseSerialGC -Xlog:disable -Xlog:all=warning:stderr -Djdk.reflect.useNativeAccessorOnly=true --add-modules com.github.oshi --enable-native-access=vedette.collect,com.github.luben.zstd_jni,com.sun.jna "-Dvedette.home=%CONTENT%" -p "%HOMEDIR%\lib" -m vedette.app/vedette.app.Main %*
 exit /b %ERRORLEVEL%
