@@ -29,7 +29,7 @@ final class AlertText {
     var text = new StringBuilder();
     text.append("\nALERT  ").append(cell("AlertSeverity").toUpperCase(Locale.ROOT));
     text.append("  ").append(line(cell("AlertName"))).append('\n');
-    text.append("  when     ").append(cell("StartTime")).append('\n');
+    part(text, "when", cell("StartTime"));
     part(text, "what", what());
     part(text, "where", property("Device"));
     part(text, "program", program());
