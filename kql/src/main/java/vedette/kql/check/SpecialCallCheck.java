@@ -57,6 +57,7 @@ final class SpecialCallCheck {
       case "case" -> choice(call, arguments, env);
       case "column_ifexists", "columnifexists" -> columnIfExists(call, arguments, env);
       case "pack_all" -> packAll(call, env);
+      case "bag_pack_columns" -> packColumns(arguments, env, call.span());
       case "materialize" ->
           arguments.size() == 1 ? checking.expressions.check(arguments.getFirst(), env) : null;
       default -> null;
@@ -194,5 +195,14 @@ final class SpecialCallCheck {
       return checking.calls.call("pack_all", parts, Type.DYNAMIC, call.span());
     }
     return checking.calls.call("bag_pack", parts, Type.DYNAMIC, call.span());
+  }
+
+  private Value packColumns(List<Expression> columns, Env env, Span span) {
+    List<Value> parts = new ArrayList<>();
+    for (Expression column : columns) {
+      parts.add(Value.of(new Expr.Literal(Scalar.of(checking.names.of(column)), span)));
+      parts.add(checking.expressions.check(column, env));
+    }
+    return checking.calls.call("bag_pack", parts, Type.DYNAMIC, span);
   }
 }
