@@ -18,7 +18,7 @@ import vedette.declare.Default;
 final class DCount {
   private final DistinctCount values = new DistinctCount();
 
-  void add(Object value, @Constant @Default("1") long accuracy) {
+  void add(Object value, @Constant(required = true) @Default("1") long accuracy) {
     values.accuracy(accuracy);
     values.add(value);
   }

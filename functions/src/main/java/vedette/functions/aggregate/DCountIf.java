@@ -15,7 +15,8 @@ import vedette.declare.Default;
 final class DCountIf {
   private final DistinctCount values = new DistinctCount();
 
-  void add(Object value, boolean predicate, @Constant @Default("1") long accuracy) {
+  void add(
+      Object value, boolean predicate, @Constant(required = true) @Default("1") long accuracy) {
     if (predicate) {
       values.accuracy(accuracy);
       values.add(value);

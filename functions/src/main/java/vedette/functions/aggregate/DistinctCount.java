@@ -1,6 +1,7 @@
 package vedette.functions.aggregate;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -192,11 +193,7 @@ final class DistinctCount {
       if (zero) {
         builder.add(0L);
       }
-      for (var hash : hashes) {
-        if (hash != 0) {
-          builder.add(hash);
-        }
-      }
+      Arrays.stream(hashes).filter(hash -> hash != 0).sorted().forEach(builder::add);
     } else {
       builder.add((long) KIND_SKETCH);
       builder.add(Text.of(Base64.getEncoder().encode(sketched)));

@@ -16,7 +16,7 @@ import vedette.declare.Default;
 final class MakeBag {
   private final Members members = new Members();
 
-  void add(Dynamic bag, @Constant @Default("1048576") long limit) {
+  void add(Dynamic bag, @Constant(required = true) @Default("1048576") long limit) {
     members.add(bag, limit);
   }
 

@@ -16,7 +16,8 @@ import vedette.declare.Default;
 final class MakeBagIf {
   private final Members members = new Members();
 
-  void add(Dynamic bag, boolean predicate, @Constant @Default("1048576") long limit) {
+  void add(
+      Dynamic bag, boolean predicate, @Constant(required = true) @Default("1048576") long limit) {
     if (predicate) {
       members.add(bag, limit);
     }

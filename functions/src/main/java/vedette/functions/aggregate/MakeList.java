@@ -19,11 +19,11 @@ import vedette.declare.Default;
 final class MakeList {
   private final Gathering gathering = Gathering.list();
 
-  void add(Object value, @Constant @Default("1048576") long limit) {
+  void add(Object value, @Constant(required = true) @Default("1048576") long limit) {
     gathering.add(value, limit);
   }
 
-  void add(@Nullable Dynamic value, @Constant @Default("1048576") long limit) {
+  void add(@Nullable Dynamic value, @Constant(required = true) @Default("1048576") long limit) {
     gathering.add(value, limit);
   }
 

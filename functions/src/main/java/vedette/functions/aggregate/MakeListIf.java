@@ -17,13 +17,17 @@ import vedette.declare.Default;
 final class MakeListIf {
   private final Gathering gathering = Gathering.list();
 
-  void add(Object value, boolean predicate, @Constant @Default("1048576") long limit) {
+  void add(
+      Object value, boolean predicate, @Constant(required = true) @Default("1048576") long limit) {
     if (predicate) {
       gathering.add(value, limit);
     }
   }
 
-  void add(@Nullable Dynamic value, boolean predicate, @Constant @Default("1048576") long limit) {
+  void add(
+      @Nullable Dynamic value,
+      boolean predicate,
+      @Constant(required = true) @Default("1048576") long limit) {
     if (predicate) {
       gathering.add(value, limit);
     }

@@ -17,11 +17,11 @@ import vedette.declare.Default;
 final class MakeSet {
   private final Gathering gathering = Gathering.set();
 
-  void add(Object value, @Constant @Default("1048576") long limit) {
+  void add(Object value, @Constant(required = true) @Default("1048576") long limit) {
     gathering.add(value, limit);
   }
 
-  void add(@Nullable Dynamic value, @Constant @Default("1048576") long limit) {
+  void add(@Nullable Dynamic value, @Constant(required = true) @Default("1048576") long limit) {
     gathering.add(value, limit);
   }
 

@@ -10,7 +10,9 @@ import vedette.declare.Scalar;
 /// // a:bool | b:bool | c:bool
 /// // true   | false  | true
 /// ```
-@Scalar(value = "isnull", negated = "isnotnull")
+@Scalar(
+    value = "isnull",
+    negated = {"isnotnull", "notnull"})
 final class IsNull {
   private IsNull() {}
 

@@ -8,12 +8,11 @@ import vedette.data.time.DateTime;
 import vedette.data.time.TimeSpan;
 import vedette.declare.Default;
 import vedette.declare.Scalar;
-import vedette.functions.text.CellLimit;
 
 /// An array of the values from `start` to `stop`, both included, `step` apart.
 ///
-/// Times go in hours unless a step is given. A step of zero, or one that leads away, gives no
-/// elements beyond what fits.
+/// Times go in hours unless a step is given. A step of zero, or more values than fit a cell, give
+/// null; a step that leads away gives none.
 ///
 /// ```kql
 /// print a = range(1, 7, 2), b = range(1h, 2h, 30m), c = range(3, 1)
@@ -24,21 +23,21 @@ import vedette.functions.text.CellLimit;
 final class Range {
   private Range() {}
 
+  /// An element takes two bytes at least, and four more for its place.
+  private static final int ELEMENTS_MAX = Dynamic.MAX_BYTES / 6;
+
   static @Nullable Dynamic row(long start, long stop, @Default("1") long step) {
     return elements(start, stop, step, value -> (Object) value);
   }
 
   static @Nullable Dynamic row(double start, double stop, @Default("1") double step) {
-    var values = new ArrayList<Double>();
-    if (step == 0 || !Double.isFinite(step + start + stop)) {
+    var last = Math.floor((stop - start) / step * (1 + 1e-15));
+    if (step == 0 || !(last < ELEMENTS_MAX) || !Double.isFinite(start)) {
       return null;
     }
-    for (var i = 0; i < CellLimit.MAX_ELEMENTS; i++) {
-      var value = start + i * step;
-      if (step > 0 ? value > stop : value < stop) {
-        break;
-      }
-      values.add(value);
+    var values = new ArrayList<Double>();
+    for (var i = 0; i <= last; i++) {
+      values.add(start + i * step);
     }
     return Assembled.array(values);
   }
@@ -55,12 +54,12 @@ final class Range {
 
   private static @Nullable Dynamic elements(
       long start, long stop, long step, LongFunction<Object> form) {
-    if (step == 0) {
+    if (step == 0 || ((double) stop - start) / step >= ELEMENTS_MAX) {
       return null;
     }
     var values = new ArrayList<Object>();
     var value = start;
-    while ((step > 0 ? value <= stop : value >= stop) && values.size() < CellLimit.MAX_ELEMENTS) {
+    while (step > 0 ? value <= stop : value >= stop) {
       values.add(form.apply(value));
       var next = value + step;
       if (((value ^ next) & (step ^ next)) < 0) {

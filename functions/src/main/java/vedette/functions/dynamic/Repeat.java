@@ -4,9 +4,8 @@ import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import vedette.data.dynamic.Dynamic;
 import vedette.declare.Scalar;
-import vedette.functions.text.CellLimit;
 
-/// An array that holds `value` `count` times.
+/// An array that holds `value` `count` times; null when it would not fit a cell.
 ///
 /// ```kql
 /// print a = repeat(1, 3), b = repeat("x", -1)
@@ -18,7 +17,10 @@ final class Repeat {
   private Repeat() {}
 
   static @Nullable Dynamic row(@Nullable Object value, long count) {
-    var times = Math.clamp(count, 0, CellLimit.MAX_ELEMENTS);
-    return Assembled.array(Collections.nCopies(times, value));
+    var element = value == null ? Dynamic.NULL : Assembled.of(value);
+    if (element == null || count > Dynamic.MAX_BYTES / (element.length() + 1)) {
+      return null;
+    }
+    return Assembled.array(Collections.nCopies((int) Math.max(0, count), element));
   }
 }

@@ -7,9 +7,9 @@ import vedette.declare.Scalar;
 /// The tangent of each number of an array; what is no number gives null.
 ///
 /// ```kql
-/// print a = series_tan(dynamic([0, 1]))
+/// print a = series_tan(dynamic([0]))
 /// // a:dynamic
-/// // [0.0,1.5574077246549023]
+/// // [0.0]
 /// ```
 @Scalar("series_tan")
 final class SeriesTan {
