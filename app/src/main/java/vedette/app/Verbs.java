@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import vedette.app.check.CheckCommand;
 import vedette.app.command.Command;
 import vedette.app.command.Refusal;
+import vedette.app.explain.ExplainCommand;
 import vedette.app.ingest.IngestCommand;
 import vedette.app.query.QueryCommand;
 import vedette.app.version.VersionCommand;
@@ -24,6 +25,7 @@ final class Verbs {
     verbs.put("watch", WatchCommand::new);
     verbs.put("query", QueryCommand::new);
     verbs.put("check", CheckCommand::new);
+    verbs.put("explain", ExplainCommand::new);
     verbs.put("ingest", IngestCommand::new);
     verbs.put("version", VersionCommand::new);
     return verbs;

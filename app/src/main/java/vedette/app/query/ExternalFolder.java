@@ -14,8 +14,8 @@ import vedette.engine.run.QueryFailure;
 
 /// `--external DIR`: `externaldata` reads the file of that folder that has the last part of the
 /// address as its name. Nothing is ever fetched, and no address leads out of the folder.
-record ExternalFolder(Path folder) implements ExternalFiles {
-  static @Nullable ExternalFiles of(Invocation invocation) {
+public record ExternalFolder(Path folder) implements ExternalFiles {
+  public static @Nullable ExternalFiles of(Invocation invocation) {
     var given = invocation.value("external");
     if (given.isEmpty()) {
       return null;

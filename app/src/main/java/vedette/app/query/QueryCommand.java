@@ -81,7 +81,8 @@ public final class QueryCommand implements Command {
     }
   }
 
-  static DateTime now(Invocation invocation) {
+  /// The moment that `--now` names, else the present one.
+  public static DateTime now(Invocation invocation) {
     var given = invocation.value("now");
     if (given.isEmpty()) {
       return new SystemClock().now();
