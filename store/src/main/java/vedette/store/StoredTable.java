@@ -26,6 +26,11 @@ record StoredTable(Schema schema, List<Segment> segments, List<Run> runs) implem
   private static final int ROWS_OF_A_PART = 1 << 16;
 
   @Override
+  public Schema hidden() {
+    return HiddenColumns.SCHEMA;
+  }
+
+  @Override
   public Scan scan(ScanRequest request) {
     var wanted = wanted(request.columns());
     var parts = new ArrayList<Scan.Part>();

@@ -7,6 +7,11 @@ public interface Table {
   /// The physical columns, fixed for the life of this object: a query pins them at its start.
   Schema schema();
 
+  /// Columns that a scan may name although `*` does not show them.
+  default Schema hidden() {
+    return Schema.EMPTY;
+  }
+
   /// Opens the rows for one reading. The result is closed by the caller.
   Scan scan(ScanRequest request);
 }

@@ -33,8 +33,9 @@ final class ScanLowering {
 
   /// The position of the stored column in the request, or -1 when the table has none of its type.
   private static int position(TableScan.Column column, Table table, List<String> read) {
-    var stored = table.schema().position(column.physical());
-    if (stored < 0 || table.schema().field(stored).type() != column.type()) {
+    var from = table.schema().has(column.physical()) ? table.schema() : table.hidden();
+    var stored = from.position(column.physical());
+    if (stored < 0 || from.field(stored).type() != column.type()) {
       return -1;
     }
     var known = read.indexOf(column.physical());

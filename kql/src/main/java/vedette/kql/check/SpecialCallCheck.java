@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vedette.data.table.HiddenColumns;
 import vedette.data.text.Text;
 import vedette.data.type.Scalar;
 import vedette.data.type.Type;
@@ -53,6 +54,7 @@ final class SpecialCallCheck {
     return switch (call.function().text()) {
       case "now" -> now(arguments, env, call.span());
       case "ago" -> ago(arguments, env, call.span());
+      case "ingestion_time" -> ingestionTime(arguments, env, call.span());
       case "iff", "iif" -> choice(call, arguments, env);
       case "case" -> choice(call, arguments, env);
       case "column_ifexists", "columnifexists" -> columnIfExists(call, arguments, env);
@@ -75,6 +77,19 @@ final class SpecialCallCheck {
     }
     Value time = checking.calls.convert(offset, Type.TIMESPAN);
     return new Value(checking.calls.operator("+", now, time, Type.DATETIME, span), Type.DATETIME);
+  }
+
+  /// The moment at which the row was stored; null for rows that were not.
+  private @Nullable Value ingestionTime(List<Expression> arguments, Env env, Span span) {
+    if (!arguments.isEmpty()) {
+      return null;
+    }
+    String name = HiddenColumns.INGESTION_TIME.name();
+    boolean stored = env.row() != null && env.row().hidden(name) != null;
+    return Value.of(
+        stored
+            ? new Expr.ColumnUse(name, Type.DATETIME, span)
+            : new Expr.Literal(Scalar.nullOf(Type.DATETIME), span));
   }
 
   private @Nullable Value ago(List<Expression> arguments, Env env, Span span) {
