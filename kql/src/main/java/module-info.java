@@ -8,6 +8,7 @@ module vedette.kql {
   exports vedette.kql.explain;
   exports vedette.kql.plan;
   exports vedette.kql.problem;
+  exports vedette.kql.simplify;
   exports vedette.kql.source;
   exports vedette.kql.syntax;
 }

@@ -169,7 +169,8 @@ final class CallCheck {
       wrongType(known, values);
       return null;
     }
-    return new Arguments(values, signature, result(signature, values, literal), literal);
+    Type type = isAmbiguous(known, values, count) ? null : result(signature, values, literal);
+    return new Arguments(values, signature, type, literal);
   }
 
   private static List<Value> columns(Env env, Span span) {
@@ -204,6 +205,19 @@ final class CallCheck {
       }
     }
     return best;
+  }
+
+  /// Whether arguments of unknown type leave open what comes out.
+  private static boolean isAmbiguous(KnownFunction known, List<Value> values, int count) {
+    if (values.stream().noneMatch(Value::isUnknown)) {
+      return false;
+    }
+    return known.signatures().stream()
+            .filter(signature -> cost(signature, values, count) >= 0)
+            .map(KnownSignature::result)
+            .distinct()
+            .count()
+        > 1;
   }
 
   private static int cost(KnownSignature signature, List<Value> values, int count) {

@@ -6,11 +6,12 @@ package vedette.kql.check;
 ///   error
 /// @param maxDepth how deep expressions, pipes and function calls may nest altogether
 /// @param maxCalls how many calls of functions written in KQL one query may expand to
-public record CheckSettings(boolean openTables, int maxDepth, int maxCalls) {
+/// @param maxOperators how many operators one query may have, those of called functions included
+public record CheckSettings(boolean openTables, int maxDepth, int maxCalls, int maxOperators) {
   /// What `query` and `check` use unless told otherwise.
-  public static final CheckSettings DEFAULT = new CheckSettings(false, 200, 2_000);
+  public static final CheckSettings DEFAULT = new CheckSettings(false, 200, 2_000, 5_000);
 
   public CheckSettings withOpenTables(boolean open) {
-    return new CheckSettings(open, maxDepth, maxCalls);
+    return new CheckSettings(open, maxDepth, maxCalls, maxOperators);
   }
 }

@@ -45,6 +45,7 @@ final class Checking {
   private final Map<String, Binding> bindings = new LinkedHashMap<>();
   private final Map<String, Integer> bindingNames = new HashMap<>();
   private int depth;
+  private int operatorCount;
   private int expansions;
   private int muted;
   private boolean exhausted;
@@ -168,10 +169,21 @@ final class Checking {
     return false;
   }
 
+  /// Counts one operator of a pipe; false, with a problem, when there were too many. Plans are
+  /// walked from end to start, so their length is bounded as their depth is.
+  boolean countOperator(Span span) {
+    operatorCount++;
+    if (operatorCount <= settings.maxOperators()) {
+      return true;
+    }
+    tooDeep(span);
+    return false;
+  }
+
   private void tooDeep(Span span) {
     if (!exhausted) {
       exhausted = true;
-      broken(Rule.TOO_DEEP, "the query is nested more deeply than " + settings.maxDepth(), span);
+      broken(Rule.TOO_DEEP, "the query is longer or nested more deeply than can be followed", span);
     }
   }
 

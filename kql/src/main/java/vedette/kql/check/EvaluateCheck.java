@@ -268,7 +268,8 @@ final class EvaluateCheck {
         meaning instanceof Scope.Meaning.OfFunction declared ? declared : checking.saved.find(name);
     if (function == null) {
       if (checking.settings.openTables()) {
-        return input.opened(Set.of("$invoke." + name));
+        checking.notBuilt("the unknown function `" + name + "`", invoke.span());
+        return checking.tables.open("$invoke." + name, List.of(), invoke.span());
       }
       checking.unknownFunction(name, checking.catalog.savedNames(), call.function().span());
       return TableCheck.nothing(invoke.span());

@@ -2,7 +2,6 @@ package vedette.kql.check;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,12 +110,6 @@ final class Flow {
 
   Flow asOrdered(boolean order) {
     return new Flow(plan, columns, open, order);
-  }
-
-  Flow opened(Set<String> sources) {
-    Set<String> all = new LinkedHashSet<>(open);
-    all.addAll(sources);
-    return new Flow(plan, columns, all, ordered);
   }
 
   Flow closed() {

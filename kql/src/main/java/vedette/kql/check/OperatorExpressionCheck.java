@@ -1,5 +1,8 @@
 package vedette.kql.check;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vedette.data.time.TimeSpan;
@@ -23,9 +26,49 @@ final class OperatorExpressionCheck {
     if (binary.left() instanceof Expression.Star) {
       return anyColumn(binary, env);
     }
+    if (operator == BinaryOperator.AND || operator == BinaryOperator.OR) {
+      return chain(binary, env);
+    }
     Value left = checking.expressions.check(binary.left(), env);
     Value right = checking.expressions.check(binary.right(), env);
     return apply(operator, left, right, binary.at(), binary.span());
+  }
+
+  /// `a or b or c ...`: hundreds are common in lists of indicators, so the chain is walked and not
+  /// descended, and its meaning is a flat tree.
+  private Value chain(Expression.Binary last, Env env) {
+    Deque<Expression.Binary> links = new ArrayDeque<>();
+    Expression first = last;
+    while (first instanceof Expression.Binary link
+        && link.operator() == last.operator()
+        && !(link.left() instanceof Expression.Star)) {
+      links.push(link);
+      first = link.left();
+    }
+    List<Value> parts = new ArrayList<>();
+    parts.add(checking.expressions.check(first, env));
+    for (Expression.Binary link : links) {
+      Value right = checking.expressions.check(link.right(), env);
+      Value left = parts.getLast();
+      if (apply(last.operator(), left, right, link.at(), link.span()).isUnknown()) {
+        return Value.unknown(last.span());
+      }
+      parts.add(right);
+    }
+    return balanced(last.operator(), parts, last.span());
+  }
+
+  private Value balanced(BinaryOperator operator, List<Value> parts, Span span) {
+    if (parts.size() == 1) {
+      return parts.getFirst();
+    }
+    int half = parts.size() / 2;
+    Expr left = bool(balanced(operator, parts.subList(0, half), span));
+    Expr right = bool(balanced(operator, parts.subList(half, parts.size()), span));
+    return Value.of(
+        operator == BinaryOperator.AND
+            ? new Expr.And(left, right, span)
+            : new Expr.Or(left, right, span));
   }
 
   Value apply(BinaryOperator operator, Value left, Value right, Span at, Span span) {

@@ -163,6 +163,9 @@ final class TableCheck {
       return flows;
     }
     for (Operator operator : operators) {
+      if (!checking.countOperator(operator.span())) {
+        return List.of(nothing(operator.span()));
+      }
       if (operator instanceof Operator.As as) {
         Flow bound = checking.bind(as.name().text(), flows.getFirst(), false, as.span());
         env = env.with(env.scope().plus(as.name().text(), new Scope.Meaning.OfTable(bound)));
@@ -301,7 +304,7 @@ final class TableCheck {
   }
 
   /// A table that nobody declared: any column binds.
-  private Flow open(String name, List<Column> declared, Span span) {
+  Flow open(String name, List<Column> declared, Span span) {
     List<TableDefinition.TableColumn> columns =
         declared.stream()
             .map(c -> new TableDefinition.TableColumn(c.name(), c.field().type(), c.name(), false))
