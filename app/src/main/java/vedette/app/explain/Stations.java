@@ -24,6 +24,8 @@ import vedette.kql.syntax.Parser;
 
 /// `explain --at` and `--run`: what a query is at the stations of its way.
 final class Stations {
+  private static final int WIDEST = 72;
+
   private final Invocation invocation;
 
   Stations(Invocation invocation) {
@@ -107,11 +109,11 @@ final class Stations {
     }
     var text = new StringBuilder();
     var facts = result.facts();
-    var width = facts.stream().mapToInt(fact -> fact.name().length()).max().orElse(0);
+    var width = facts.stream().mapToInt(fact -> name(fact).length()).max().orElse(0);
     for (var fact : facts) {
-      text.append(fact.name());
+      text.append(name(fact));
       if (run) {
-        text.append(" ".repeat(width - fact.name().length() + 2)).append(margin(fact));
+        text.append(" ".repeat(width - name(fact).length() + 2)).append(margin(fact));
       }
       text.append('\n');
     }
@@ -121,6 +123,12 @@ final class Stations {
     ExplainCommand.write(invocation, text.toString());
     result.warnings().forEach(w -> invocation.terminal().err().println("warning: " + w));
     return Exit.DONE;
+  }
+
+  /// Operators that name all columns of a wide table leave no room for the margin.
+  private static String name(OperatorFacts fact) {
+    var name = fact.name();
+    return name.length() <= WIDEST ? name : name.substring(0, WIDEST - 1) + "…";
   }
 
   private static void drain(QueryResult result) {

@@ -81,8 +81,7 @@ class AnswersIT {
         try (var ingest = start("ingest", "--data", data.toString(), file.toString())) {
           ingest.awaitOut(line -> line.contains("position"), SOON);
           while (ingest.isAlive()) {
-            var counts =
-                query.numbers("DeviceNetworkEvents | summarize count(), max(ReportId)");
+            var counts = query.numbers("DeviceNetworkEvents | summarize count(), max(ReportId)");
             assertThat(counts[0]).as("whole commits, in their order").isEqualTo(counts[1] + 1);
             assertThat(counts[0]).isGreaterThanOrEqualTo(seen);
             seen = counts[0];

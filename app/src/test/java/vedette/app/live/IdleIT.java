@@ -43,9 +43,7 @@ class IdleIT {
       held.add(
           RunningProgram.start(
               List.of(
-                  "sh",
-                  "-c",
-                  "i=0; while [ $i -lt 300 ]; do sleep 600 & i=$((i+1)); done; wait"),
+                  "sh", "-c", "i=0; while [ $i -lt 300 ]; do sleep 600 & i=$((i+1)); done; wait"),
               Map.of()));
       measure();
     } finally {
@@ -57,8 +55,7 @@ class IdleIT {
 
   private void measure() throws Exception {
     var data = folder.resolve("data").toString();
-    try (var watch =
-        RunningProgram.vedette(List.of(), "watch", "--json", "--data", data)) {
+    try (var watch = RunningProgram.vedette(List.of(), "watch", "--json", "--data", data)) {
       watch.awaitErr("watching"::equals, SOON);
       TimeUnit.SECONDS.sleep(10);
       var before = processorSeconds(watch.pid());

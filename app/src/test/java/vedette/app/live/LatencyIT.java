@@ -19,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// How long after `listen()` the alert is printed. `strace` stamps the system call, so the figure
 /// has the server's start not in it. A measurement: it runs with `-Plong` only.
 @EnabledIfSystemProperty(named = "vedette.long", matches = "true")
-@EnabledOnOs(value = OS.LINUX, architectures = {"amd64", "x86_64"})
+@EnabledOnOs(
+    value = OS.LINUX,
+    architectures = {"amd64", "x86_64"})
 class LatencyIT {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final int TRIES = 5;
@@ -60,8 +62,7 @@ class LatencyIT {
       var alert =
           watch.awaitOut(
               line ->
-                  seen[0]++ >= before
-                      && AlertLine.of(line).rule().equals(AlertLine.STARTING_QUERY),
+                  seen[0]++ >= before && AlertLine.of(line).rule().equals(AlertLine.STARTING_QUERY),
               SOON);
       var printed = Instant.now().minusNanos(System.nanoTime() - alert.nanos());
       var seconds = printed.getEpochSecond() + printed.getNano() / 1e9;

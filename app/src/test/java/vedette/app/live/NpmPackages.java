@@ -50,8 +50,7 @@ final class NpmPackages {
     try {
       deleteTree(place.resolve("node_modules"));
       for (var name : new String[] {"package.json", "package-lock.json"}) {
-        Files.copy(
-            wanted.resolve(name), place.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(wanted.resolve(name), place.resolve(name), StandardCopyOption.REPLACE_EXISTING);
       }
       var npm =
           new ProcessBuilder(

@@ -55,16 +55,15 @@ final class RunningProgram implements AutoCloseable {
     readers.add(
         Thread.ofPlatform()
             .daemon()
-            .start(
-                () -> {
-                  try (from) {
-                    for (var text = from.readLine(); text != null; text = from.readLine()) {
-                      add(to, text);
-                    }
-                  } catch (IOException e) {
-                    add(to, "cannot be read further: " + e);
-                  }
-                }));
+            .start(() -> {
+              try (from) {
+                for (var text = from.readLine(); text != null; text = from.readLine()) {
+                  add(to, text);
+                }
+              } catch (IOException e) {
+                add(to, "cannot be read further: " + e);
+              }
+            }));
   }
 
   private synchronized void add(List<Line> to, String text) {

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `vedette watch` finds real MCP servers on this machine.
-@EnabledOnOs(value = OS.LINUX, architectures = {"amd64", "x86_64"})
+@EnabledOnOs(
+    value = OS.LINUX,
+    architectures = {"amd64", "x86_64"})
 @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WatchIT {
   private static final Duration SOON = Duration.ofSeconds(30);
@@ -75,8 +77,7 @@ class WatchIT {
 
   /// One start is one alert of a rule, on however many addresses the server listens.
   private void assertEachOnce(RunningProgram watch) {
-    var alerts =
-        AlertLine.of(watch.out()).stream().filter(this::isAboutOurs).toList();
+    var alerts = AlertLine.of(watch.out()).stream().filter(this::isAboutOurs).toList();
     assertThat(alerts)
         .filteredOn(alert -> alert.rule().equals(AlertLine.STARTING_QUERY))
         .hasSize(1);
@@ -128,8 +129,8 @@ class WatchIT {
     return running;
   }
 
-  private RunningProgram.Line awaitAlert(
-      RunningProgram watch, String rule, int port, Duration most) throws InterruptedException {
+  private RunningProgram.Line awaitAlert(RunningProgram watch, String rule, int port, Duration most)
+      throws InterruptedException {
     return watch.awaitOut(
         line -> AlertLine.of(line).is(rule, port, packages.folder().toString()), most);
   }

@@ -78,10 +78,9 @@ final class ShippedRulesTest {
 
   private static void holds(Alert alert, Map<?, ?> wanted) {
     if (wanted.get("details") instanceof Map<?, ?> details) {
-      details.forEach(
-          (key, value) ->
-              assertThat(String.valueOf(cell(alert, String.valueOf(key))))
-                  .isEqualTo(String.valueOf(value)));
+      details.forEach((key, value) ->
+          assertThat(String.valueOf(cell(alert, String.valueOf(key))))
+              .isEqualTo(String.valueOf(value)));
     }
   }
 

@@ -132,7 +132,7 @@ record Comments(
         case "title", "name", "query name", "query title", "rule name", "rule", "use case" ->
             title = isProse(value) ? Phrases.cut(value, LONGEST_TITLE) : title;
         case "author", "authors", "created by", "written by", "credit", "credits", "by" ->
-            author = author.isEmpty() ? Phrases.cut(value, 80) : author;
+            author = author.isEmpty() ? Phrases.cut(person(value), 80) : author;
         case "date",
             "created",
             "released",
@@ -176,6 +176,12 @@ record Comments(
         }
       }
       return true;
+    }
+
+    /// A name without the addresses behind it.
+    private static String person(String value) {
+      String name = value.replaceFirst("[ ,;-]*[(\\[<]?https?://.*", "").strip();
+      return name.isEmpty() ? value : name;
     }
 
     private void date(String value) {

@@ -148,7 +148,7 @@ final class TableWords {
     String keys = keys(lookup.on());
     return "Looks each row up in "
         + right
-        + keys
+        + with(keys)
         + (kind(lookup.parameters(), "leftouter").equals("inner")
             ? " and drops those that are not found there"
             : " and adds what stands there");

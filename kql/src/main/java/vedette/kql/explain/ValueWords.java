@@ -92,7 +92,9 @@ final class ValueWords {
     Expression constant = say.constant(reference.name());
     if (constant != null) {
       Expression plain = say.resolved(constant);
-      if (plain instanceof Expression.Text || plain instanceof Expression.Literal) {
+      if (plain instanceof Expression.Text
+          || plain instanceof Expression.Literal
+          || plain instanceof Expression.Call) {
         return say.value(plain) + " (" + Phrases.code(reference.name()) + ")";
       }
       return Phrases.code(reference.name());

@@ -19,8 +19,8 @@ public final class PlanText {
   public static String of(Query query) {
     StringBuilder out = new StringBuilder();
     for (Binding binding : query.bindings()) {
-      out.append("let ").append(ExprText.name(binding.name())).append(" = ");
-      out.append(binding.once() ? "materialize(\n" : "\n");
+      out.append("let ").append(ExprText.name(binding.name())).append(" =");
+      out.append(binding.once() ? " materialize(\n" : "\n");
       plan(binding.plan(), 1, out);
       out.append(binding.once() ? ");\n" : ";\n");
     }
