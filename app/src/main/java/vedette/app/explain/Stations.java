@@ -1,8 +1,10 @@
 package vedette.app.explain;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import vedette.app.command.Exit;
 import vedette.app.command.Invocation;
 import vedette.app.command.Refusal;
@@ -18,13 +20,20 @@ import vedette.kql.check.Checked;
 import vedette.kql.check.Checker;
 import vedette.kql.explain.SyntaxText;
 import vedette.kql.plan.PlanText;
+import vedette.kql.plan.Query;
 import vedette.kql.problem.Problem;
 import vedette.kql.problem.Report;
+import vedette.kql.simplify.Simplification;
+import vedette.kql.simplify.Simplifier;
 import vedette.kql.syntax.Parser;
 
 /// `explain --at` and `--run`: what a query is at the stations of its way.
 final class Stations {
   private static final int WIDEST = 72;
+
+  /// Constants are computed by the engine as it starts a query, so here they stay as written.
+  private static final Simplifier SIMPLIFIER =
+      new Simplifier(EnumSet.allOf(Simplification.class), _ -> null);
 
   private final Invocation invocation;
 
@@ -39,11 +48,8 @@ final class Stations {
     var station = invocation.value("at").orElse("").toLowerCase(Locale.ROOT);
     return switch (station) {
       case "syntax" -> syntax(subject);
-      case "checked" -> checked(subject);
-      case "simple" ->
-          throw Refusal.unfinished(
-              "--at simple is not built: plans are simplified while they are lowered; --at pipeline"
-                  + " shows what comes out");
+      case "checked" -> checked(subject, UnaryOperator.identity());
+      case "simple" -> checked(subject, SIMPLIFIER::simplify);
       case "pipeline" -> pipeline(subject, false);
       default ->
           throw Refusal.wrongUse(
@@ -57,11 +63,11 @@ final class Stations {
     return report(subject, parsed.problems(), parsed.isClean());
   }
 
-  private int checked(ExplainCommand.Subject subject) {
+  private int checked(ExplainCommand.Subject subject, UnaryOperator<Query> change) {
     try (var workspace = Workspace.of(invocation)) {
       var checked = check(subject, workspace);
       if (checked.isClean()) {
-        ExplainCommand.write(invocation, PlanText.of(checked.query()));
+        ExplainCommand.write(invocation, PlanText.of(change.apply(checked.query())));
       }
       var all = new ArrayList<Problem>(checked.problems());
       all.addAll(checked.notBuilt());
