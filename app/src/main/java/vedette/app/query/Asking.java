@@ -12,6 +12,7 @@ import vedette.engine.run.QueryEngine;
 import vedette.engine.run.QueryFailure;
 import vedette.engine.run.QueryResult;
 import vedette.engine.run.RunSettings;
+import vedette.engine.run.SimplerQuery;
 import vedette.kql.catalog.Catalog;
 import vedette.kql.check.CheckSettings;
 import vedette.kql.check.Checked;
@@ -58,7 +59,7 @@ public final class Asking {
       return new Outcome(null, new Refused("check", "the text asks for nothing", List.of()));
     }
     try {
-      return new Outcome(engine.run(checked.query(), database, settings), null);
+      return new Outcome(engine.run(SimplerQuery.of(checked.query()), database, settings), null);
     } catch (QueryFailure failure) {
       return new Outcome(null, refused(source, failure));
     }

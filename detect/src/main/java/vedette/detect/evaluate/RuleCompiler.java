@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vedette.data.schema.Field;
 import vedette.detect.rule.Rule;
 import vedette.detect.rule.RuleProblem;
+import vedette.engine.run.SimplerQuery;
 import vedette.kql.catalog.Catalog;
 import vedette.kql.check.CheckSettings;
 import vedette.kql.check.Checked;
@@ -92,7 +93,7 @@ public final class RuleCompiler {
             List.of(new Query.Result(result.name(), carried.get(), result.chart())));
     var names = columns.stream().map(Field::name).toList();
     return new Outcome(
-        new RowRule(rule, whole, RowIdentities.tables(result.plan()), details, names), List.of());
+        new RowRule(rule, SimplerQuery.of(whole), RowIdentities.tables(result.plan()), details, names), List.of());
   }
 
   private static Outcome refusal(Rule rule, String message) {

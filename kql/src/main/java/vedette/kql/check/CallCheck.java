@@ -318,8 +318,23 @@ final class CallCheck {
     }
     Type type = aggregateResult(known, arguments);
     Field output = new Field(sink.nextName(), type == null ? Type.DYNAMIC : type);
-    sink.found.add(aggregation(known.name(), List.of(output), arguments.values(), call.span()));
-    return new Value(new Expr.ColumnUse(output.name(), output.type(), call.span()), type);
+    Plan.Aggregation made =
+        built(aggregation(known.name(), List.of(output), arguments.values(), call.span()), type);
+    sink.found.add(made);
+    Type planned = made.outputs().getFirst().type();
+    return new Value(new Expr.ColumnUse(output.name(), planned, call.span()), type);
+  }
+
+  /// Over a column that nobody could type the built function decides what comes out.
+  private static Plan.Aggregation built(Plan.Aggregation made, @Nullable Type known) {
+    if (known != null || made.signature().overload() < 0) {
+      return made;
+    }
+    List<Type> types = made.arguments().stream().map(Expr::type).toList();
+    Field output =
+        new Field(made.outputs().getFirst().name(), made.signature().result().apply(types));
+    return new Plan.Aggregation(
+        List.of(output), made.function(), made.signature(), made.arguments());
   }
 
   /// `count(x)` of a number counts all rows, as the service answers although the vendor's editor
