@@ -1,7 +1,6 @@
 package vedette.app.explain;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -15,6 +14,7 @@ import vedette.app.query.Workspace;
 import vedette.engine.run.OperatorFacts;
 import vedette.engine.run.QueryFailure;
 import vedette.engine.run.QueryResult;
+import vedette.engine.run.SimplerQuery;
 import vedette.kql.check.CheckSettings;
 import vedette.kql.check.Checked;
 import vedette.kql.check.Checker;
@@ -23,17 +23,11 @@ import vedette.kql.plan.PlanText;
 import vedette.kql.plan.Query;
 import vedette.kql.problem.Problem;
 import vedette.kql.problem.Report;
-import vedette.kql.simplify.Simplification;
-import vedette.kql.simplify.Simplifier;
 import vedette.kql.syntax.Parser;
 
 /// `explain --at` and `--run`: what a query is at the stations of its way.
 final class Stations {
   private static final int WIDEST = 72;
-
-  /// Constants are computed by the engine as it starts a query, so here they stay as written.
-  private static final Simplifier SIMPLIFIER =
-      new Simplifier(EnumSet.allOf(Simplification.class), _ -> null);
 
   private final Invocation invocation;
 
@@ -49,7 +43,7 @@ final class Stations {
     return switch (station) {
       case "syntax" -> syntax(subject);
       case "checked" -> checked(subject, UnaryOperator.identity());
-      case "simple" -> checked(subject, SIMPLIFIER::simplify);
+      case "simple" -> checked(subject, SimplerQuery::of);
       case "pipeline" -> pipeline(subject, false);
       default ->
           throw Refusal.wrongUse(
