@@ -7,5 +7,6 @@ module vedette.testkit {
 
   exports vedette.testkit.conformance;
   exports vedette.testkit.disk;
+  exports vedette.testkit.golden;
   exports vedette.testkit.world;
 }

@@ -1,0 +1,5 @@
+/// Tests of the golden format.
+@NullMarked
+package vedette.testkit.golden;
+
+import org.jspecify.annotations.NullMarked;
