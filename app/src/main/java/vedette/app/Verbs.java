@@ -8,6 +8,7 @@ import vedette.app.check.CheckCommand;
 import vedette.app.command.Command;
 import vedette.app.command.Refusal;
 import vedette.app.explain.ExplainCommand;
+import vedette.app.format.FormatCommand;
 import vedette.app.ingest.IngestCommand;
 import vedette.app.query.QueryCommand;
 import vedette.app.version.VersionCommand;
@@ -27,6 +28,7 @@ final class Verbs {
     verbs.put("check", CheckCommand::new);
     verbs.put("explain", ExplainCommand::new);
     verbs.put("ingest", IngestCommand::new);
+    verbs.put("fmt", FormatCommand::new);
     verbs.put("version", VersionCommand::new);
     return verbs;
   }
