@@ -93,7 +93,9 @@ public final class RuleCompiler {
             List.of(new Query.Result(result.name(), carried.get(), result.chart())));
     var names = columns.stream().map(Field::name).toList();
     return new Outcome(
-        new RowRule(rule, SimplerQuery.of(whole), RowIdentities.tables(result.plan()), details, names), List.of());
+        new RowRule(
+            rule, SimplerQuery.of(whole), RowIdentities.tables(result.plan()), details, names),
+        List.of());
   }
 
   private static Outcome refusal(Rule rule, String message) {
