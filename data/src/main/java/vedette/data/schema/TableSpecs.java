@@ -26,6 +26,15 @@ public final class TableSpecs {
 
   /// Names of all tables with a spec, sorted.
   public static NavigableSet<String> names() {
+    return Names.ALL;
+  }
+
+  /// Listed when first asked for: suggestions need it, most queries do not.
+  private static final class Names {
+    static final NavigableSet<String> ALL = Collections.unmodifiableNavigableSet(list());
+  }
+
+  private static NavigableSet<String> list() {
     var module = TableSpecs.class.getModule();
     var layer = module.getLayer();
     if (layer == null) {
