@@ -55,9 +55,9 @@ public final class IngestCommand implements Command {
   @Override
   public List<String> examples() {
     return List.of(
-        "vedette ingest --data ./data DeviceNetworkEvents.csv",
-        "vedette ingest --data ./data --table SigninLogs signins.json.gz",
-        "vedette ingest --data ./data --json PT1H.json");
+        "vedette ingest --data ~/vedette-data DeviceNetworkEvents.csv",
+        "vedette ingest --data ~/vedette-data --table SigninLogs signins.json.gz",
+        "vedette ingest --data ~/vedette-data --json PT1H.json");
   }
 
   @Override
