@@ -48,8 +48,7 @@ public final class DataFolder {
     try {
       return Store.open(FileDisk.at(path), settings, clock);
     } catch (StoreException.Locked locked) {
-      throw Refusal.unfinished(
-          path + " is in use: " + reason(locked) + " Stop it, or name another folder with --data.");
+      throw Refusal.unfinished(path + ": " + reason(locked));
     } catch (StoreException trouble) {
       throw Refusal.unfinished(path + ": " + reason(trouble));
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vedette.data.dynamic.Dynamic;
 import vedette.data.table.HiddenColumns;
 import vedette.data.text.Text;
 import vedette.data.type.Scalar;
@@ -203,6 +204,9 @@ final class SpecialCallCheck {
         parts.add(Value.of(new Expr.Literal(Scalar.of(column.name()), call.span())));
         parts.add(row.value(column, call.span()));
       }
+    }
+    if (parts.isEmpty()) {
+      return Value.of(new Expr.Literal(Scalar.of(Dynamic.EMPTY_BAG), call.span()));
     }
     if (!call.arguments().isEmpty()) {
       Clause.Named ignore = call.arguments().getFirst();
