@@ -45,9 +45,7 @@ final class JoinCheck {
 
   Flow lookup(Operator.Lookup lookup, Flow left, Env env) {
     Flow right = checking.tables.check(lookup.right(), env.outside());
-    String word = setting(lookup.parameters(), "kind");
-    Plan.JoinKind kind =
-        word != null && word.equals("inner") ? Plan.JoinKind.INNER : Plan.JoinKind.LEFT_OUTER;
+    Plan.JoinKind kind = lookupKind(lookup.parameters());
     Keys keys = keys(lookup.on(), left, right, env);
     List<Column> visible = new ArrayList<>();
     List<Plan.JoinColumn> output = new ArrayList<>();
@@ -277,6 +275,7 @@ final class JoinCheck {
       return Plan.JoinKind.INNER_UNIQUE;
     }
     return switch (word.toLowerCase(Locale.ROOT)) {
+      case "innerunique" -> Plan.JoinKind.INNER_UNIQUE;
       case "inner" -> Plan.JoinKind.INNER;
       case "leftouter" -> Plan.JoinKind.LEFT_OUTER;
       case "rightouter" -> Plan.JoinKind.RIGHT_OUTER;
@@ -285,7 +284,33 @@ final class JoinCheck {
       case "rightsemi" -> Plan.JoinKind.RIGHT_SEMI;
       case "anti", "leftanti", "leftantisemi" -> Plan.JoinKind.LEFT_ANTI;
       case "rightanti", "rightantisemi" -> Plan.JoinKind.RIGHT_ANTI;
-      default -> Plan.JoinKind.INNER_UNIQUE;
+      default -> {
+        unknownKind("join", word, parameters);
+        yield Plan.JoinKind.INNER_UNIQUE;
+      }
     };
+  }
+
+  private Plan.JoinKind lookupKind(List<Clause.OperatorParameter> parameters) {
+    String word = setting(parameters, "kind");
+    if (word == null || word.equalsIgnoreCase("leftouter")) {
+      return Plan.JoinKind.LEFT_OUTER;
+    }
+    if (!word.equalsIgnoreCase("inner")) {
+      unknownKind("lookup", word, parameters);
+    }
+    return Plan.JoinKind.INNER;
+  }
+
+  private void unknownKind(
+      String operator, String word, List<Clause.OperatorParameter> parameters) {
+    for (Clause.OperatorParameter parameter : parameters) {
+      if (parameter.name().text().equalsIgnoreCase("kind")) {
+        checking.broken(
+            Rule.VALUE_NOT_ALLOWED,
+            "`" + operator + "` has no kind `" + word + "`",
+            parameter.value().span());
+      }
+    }
   }
 }

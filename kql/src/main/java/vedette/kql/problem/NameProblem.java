@@ -92,7 +92,7 @@ public sealed interface NameProblem extends Problem {
             "At this place only a table can stand, and there is none of this name, nor a tabular"
                 + " variable or function.",
             "Check the spelling, or hand in the table's schema.",
-            "union NoSuchTable");
+            "union NoSuch*");
 
     @Override
     public ProblemPage page() {

@@ -13,7 +13,7 @@ public enum Rule {
       "a column is needed",
       "Only the name of a column of the input can stand here, not an expression.",
       "Compute the value with extend first and name that column.",
-      "print a = 1 | project-away b"),
+      "print a = 1 | project-rename b = a + 1"),
   TYPE_NOT_ALLOWED(
       "KS116",
       "a value of this type cannot stand here",
@@ -50,7 +50,7 @@ public enum Rule {
       "a whole number is needed",
       "The place takes whole numbers only.",
       "Use toint() or tolong().",
-      "print make_timespan(0, 0, 0.5)"),
+      "print a = 1 | take 1.5"),
   AGGREGATE_NOT_ALLOWED(
       "KS144",
       "an aggregate cannot stand here",
