@@ -9,9 +9,12 @@ import vedette.data.table.Table;
 import vedette.data.type.Scalar;
 import vedette.engine.run.QueryEngine;
 import vedette.engine.run.QueryFailure;
+import vedette.engine.run.SimplerQuery;
 import vedette.kql.check.CheckSettings;
 import vedette.kql.check.Checked;
 import vedette.kql.check.Checker;
+import vedette.kql.plan.PlanText;
+import vedette.kql.plan.Query;
 import vedette.kql.problem.Report;
 import vedette.kql.source.Source;
 import vedette.kql.source.Span;
@@ -46,16 +49,21 @@ record Asked(String text, StoredTables tables) {
     if (!checked.canRun()) {
       return new GoldenAnswer.Problems(new Report(source, checked.notBuilt()).text());
     }
-    try (var result = new QueryEngine().run(checked.query(), tables, setting.run())) {
+    var query = SimplerQuery.of(checked.query(), setting.rules());
+    try (var result = new QueryEngine().run(query, tables, setting.run())) {
       var answers = new ArrayList<TableText>();
       for (var table : result.tables()) {
         var rows = Answer.of(table.schema(), table.open(), Integer.MAX_VALUE);
         answers.add(new TableText(table.schema(), rows));
       }
-      return new GoldenAnswer.Tables(answers);
+      return new GoldenAnswer.Tables(answers, plan(checked.query()));
     } catch (QueryFailure failure) {
       return new GoldenAnswer.Problems("failure: " + failure.getMessage());
     }
+  }
+
+  private String plan(Query query) {
+    return tables.names().isEmpty() ? PlanText.of(SimplerQuery.of(query)) : "";
   }
 
   /// The same query over tables that hold the rows of its `datatable`s.
@@ -98,7 +106,7 @@ record Asked(String text, StoredTables tables) {
 
   /// The table that `datatable` makes, or null when it does not stand alone.
   private static @Nullable Table table(String dataTable, Setting setting) {
-    if (answer(dataTable, Setting.USUAL) instanceof GoldenAnswer.Tables(var tables)) {
+    if (answer(dataTable, Setting.USUAL) instanceof GoldenAnswer.Tables(var tables, _)) {
       var rows = new ArrayList<List<@Nullable Object>>();
       for (var row : tables.getFirst().answer().rows()) {
         rows.add(values(row));

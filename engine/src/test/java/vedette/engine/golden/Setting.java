@@ -2,42 +2,67 @@ package vedette.engine.golden;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import vedette.data.time.DateTime;
 import vedette.engine.run.RunSettings;
+import vedette.kql.simplify.Simplification;
 import vedette.testkit.world.World;
 
 /// A way to run a query that may not change its answer.
 ///
 /// @param world how rows are laid out
 /// @param stored whether the rows of `datatable` come from a table of a database instead
-/// @param pruned whether columns that nobody asks for are left out
-record Setting(World world, boolean stored, boolean pruned, int lanes) {
-  static final Setting USUAL = new Setting(World.USUAL, false, true, 1);
+/// @param pruned whether the engine leaves out columns that nobody asks for
+/// @param rules the simplifications that are on
+record Setting(World world, boolean stored, boolean pruned, int lanes, Set<Simplification> rules) {
+  static final Setting USUAL = new Setting(World.USUAL, false, true, 1, Set.of());
   private static final DateTime NOW = new DateTime(DateTime.EPOCH_TICKS + 17_900_000_000_000_000L);
   private static final long NANOSECONDS_AT_MOST = 5_000_000_000L;
 
-  /// Every combination.
-  private static List<Setting> all() {
+  Setting {
+    rules = Set.copyOf(rules);
+  }
+
+  /// Every world, with the other choices in turn.
+  private static List<Setting> all(Random random) {
+    var rules = ruleSets();
     var all = new ArrayList<Setting>();
     for (var world : World.all()) {
       for (var number = 0; number < 8; number++) {
         var stored = (number & 1) == 0;
         var pruned = (number & 2) == 0;
-        all.add(new Setting(world, stored, pruned, (number & 4) == 0 ? 1 : 2));
+        var lanes = (number & 4) == 0 ? 1 : 2;
+        var some = rules.get(random.nextInt(rules.size()));
+        all.add(new Setting(world, stored, pruned, lanes, some));
       }
     }
+    rules.forEach(some -> all.add(new Setting(World.USUAL, true, true, 1, some)));
     return all;
   }
 
-  /// The usual one and, as the seed picks them, some others: three, or all in the long form.
+  /// All rules, all but one, one alone.
+  private static List<Set<Simplification>> ruleSets() {
+    var sets = new ArrayList<Set<Simplification>>();
+    sets.add(EnumSet.allOf(Simplification.class));
+    for (var rule : Simplification.values()) {
+      sets.add(EnumSet.of(rule));
+      sets.add(EnumSet.complementOf(EnumSet.of(rule)));
+    }
+    return sets;
+  }
+
+  /// The plan as checked, the plan with all rules, and, as the seed picks them, some others: three,
+  /// or all in the long form.
   static List<Setting> chosen(long seed) {
-    var others = all();
-    Collections.shuffle(others, new Random(seed));
+    var random = new Random(seed);
+    var others = all(random);
+    Collections.shuffle(others, random);
     var chosen = new ArrayList<Setting>();
     chosen.add(USUAL);
+    chosen.add(new Setting(World.USUAL, false, true, 1, EnumSet.allOf(Simplification.class)));
     chosen.addAll(Boolean.getBoolean("vedette.long") ? others : others.subList(0, 3));
     return chosen;
   }

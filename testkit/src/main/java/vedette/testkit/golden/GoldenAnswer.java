@@ -5,7 +5,10 @@ import java.util.List;
 /// What a query gave.
 public sealed interface GoldenAnswer {
   /// It ran.
-  record Tables(List<TableText> tables) implements GoldenAnswer {
+  ///
+  /// @param plan the plan after all rules, as text; empty when another text than that of the case
+  ///   was planned
+  record Tables(List<TableText> tables, String plan) implements GoldenAnswer {
     public Tables {
       tables = List.copyOf(tables);
     }

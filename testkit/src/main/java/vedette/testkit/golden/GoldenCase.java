@@ -28,7 +28,8 @@ public record GoldenCase(
     }
     return switch (answer) {
       case GoldenAnswer.Problems(var text) -> problemDifference(text);
-      case GoldenAnswer.Tables(var tables) -> tableDifference(tables);
+      case GoldenAnswer.Tables(var tables, var plan) ->
+          tableDifference(tables) + planDifference(plan);
     };
   }
 
@@ -42,20 +43,33 @@ public record GoldenCase(
   }
 
   private String tableDifference(List<TableText> tables) {
-    if (tables.size() != sections.size()) {
-      return tables.size() + " tables instead of " + sections.size();
+    if (sections.getFirst() instanceof GoldenSection.Problems) {
+      return "answers, should be refused\n" + tables.stream().map(TableText::lines).toList();
+    }
+    var wanted = only(GoldenSection.Rows.class);
+    if (tables.size() != wanted.size()) {
+      return tables.size() + " tables instead of " + wanted.size();
     }
     for (var i = 0; i < tables.size(); i++) {
-      var difference =
-          switch (sections.get(i)) {
-            case GoldenSection.Problems _ -> "answers, should be refused";
-            case GoldenSection.Rows(var sorted, var lines) ->
-                TableText.difference(lines, tables.get(i), !sorted);
-          };
+      var rows = wanted.get(i);
+      var difference = TableText.difference(rows.lines(), tables.get(i), !rows.sorted());
       if (!difference.isEmpty()) {
         return difference + "\n" + String.join("\n", tables.get(i).lines());
       }
     }
     return "";
+  }
+
+  private String planDifference(String plan) {
+    var wanted = only(GoldenSection.SimplePlan.class);
+    if (plan.isEmpty() || wanted.isEmpty()) {
+      return "";
+    }
+    var same = String.join("\n", wanted.getFirst().lines()).equals(plan.strip());
+    return same ? "" : "another plan:\n" + plan;
+  }
+
+  private <S extends GoldenSection> List<S> only(Class<S> kind) {
+    return sections.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 }

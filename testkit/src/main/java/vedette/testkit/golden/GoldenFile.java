@@ -23,8 +23,8 @@ import java.util.Map;
 /// 1
 /// ```
 ///
-/// The sections of an answer: `rows`, in this order; `rows sorted`, when the order is free;
-/// `problems`. A query with several results has several `rows`.
+/// The sections of an answer: `rows`, in this order; `rows sorted`, when the order is free; `plan
+/// simple`, the plan after all rules; `problems`. A query with several results has several `rows`.
 public final class GoldenFile {
   private static final String ENDING = ".kqlt";
   private static final String CASE = "-- ";
@@ -110,6 +110,7 @@ public final class GoldenFile {
     return switch (heading) {
       case "rows" -> new GoldenSection.Rows(false, body);
       case "rows sorted" -> new GoldenSection.Rows(true, body);
+      case "plan simple" -> new GoldenSection.SimplePlan(body);
       case "problems" -> new GoldenSection.Problems(body);
       default -> throw new IllegalArgumentException(place + ": no section is called " + heading);
     };
@@ -160,11 +161,17 @@ public final class GoldenFile {
     return switch (answer) {
       case GoldenAnswer.Problems(var text) ->
           List.of(new GoldenSection.Problems(text.strip().lines().toList()));
-      case GoldenAnswer.Tables(var tables) -> {
+      case GoldenAnswer.Tables(var tables, var plan) -> {
+        var old = test.sections();
         var sorted =
-            test.sections().stream()
+            old.stream()
                 .anyMatch(section -> section instanceof GoldenSection.Rows(var free, _) && free);
-        yield tables.stream().map(table -> rows(table.lines(), sorted)).toList();
+        var sections = new ArrayList<GoldenSection>();
+        tables.forEach(table -> sections.add(rows(table.lines(), sorted)));
+        if (old.stream().anyMatch(section -> section instanceof GoldenSection.SimplePlan)) {
+          sections.add(new GoldenSection.SimplePlan(plan.strip().lines().toList()));
+        }
+        yield sections;
       }
     };
   }
@@ -182,6 +189,7 @@ public final class GoldenFile {
     out.append(
         switch (section) {
           case GoldenSection.Rows(var sorted, _) -> sorted ? "rows sorted" : "rows";
+          case GoldenSection.SimplePlan _ -> "plan simple";
           case GoldenSection.Problems _ -> "problems";
         });
     out.append('\n');

@@ -16,6 +16,13 @@ public sealed interface GoldenSection {
     }
   }
 
+  /// `---- plan simple`: the plan after all rules, as text.
+  record SimplePlan(List<String> lines) implements GoldenSection {
+    public SimplePlan {
+      lines = List.copyOf(lines);
+    }
+  }
+
   /// `---- problems`: the problems as people see them; no lines when any words will do.
   record Problems(List<String> lines) implements GoldenSection {
     public Problems {

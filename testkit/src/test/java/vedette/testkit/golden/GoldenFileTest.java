@@ -76,7 +76,7 @@ class GoldenFileTest {
   }
 
   private static GoldenAnswer tables(TableText table) {
-    return new GoldenAnswer.Tables(List.of(table));
+    return new GoldenAnswer.Tables(List.of(table), "T\n| count\n");
   }
 
   @Test
@@ -97,6 +97,16 @@ class GoldenFileTest {
     assertThat(test.difference(tables(table(Type.LONG)))).contains("rows 0");
     assertThat(test.difference(tables(table(Type.REAL, Scalar.of(1.0))))).contains("a:real");
     assertThat(test.difference(new GoldenAnswer.Problems("error"))).contains("does not run");
+  }
+
+  @Test
+  void plans_are_compared_where_they_are_written() {
+    var file = read("-- a\nprint 1\n---- rows\na:long\n1\n---- plan simple\nT\n| take 1\n");
+    var test = file.cases().getFirst();
+    var answer = tables(table(Type.LONG, Scalar.of(1)));
+    assertThat(test.difference(answer)).contains("another plan");
+    assertThat(file.completed(Map.of(test, answer)))
+        .isEqualTo("-- a\nprint 1\n---- rows\na:long\n1\n---- plan simple\nT\n| count\n");
   }
 
   @Test
