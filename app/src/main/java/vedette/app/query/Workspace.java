@@ -39,7 +39,7 @@ public final class Workspace implements AutoCloseable {
   private final QueryCatalog.Portal portal;
   private final Catalog catalog;
   private @Nullable StoreReader reader;
-  private boolean opened;
+  private boolean closed;
 
   private Workspace(Invocation invocation) {
     this.folder = DataFolder.of(invocation);
@@ -141,8 +141,8 @@ public final class Workspace implements AutoCloseable {
   }
 
   private synchronized @Nullable StoreReader reader() {
-    if (!opened) {
-      opened = true;
+    // A session may have begun before there was a folder.
+    if (reader == null && !closed) {
       reader = folder.read().orElse(null);
     }
     return reader;
@@ -150,6 +150,7 @@ public final class Workspace implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    closed = true;
     if (reader != null) {
       reader.close();
       reader = null;

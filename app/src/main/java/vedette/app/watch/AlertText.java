@@ -58,7 +58,7 @@ final class AlertText {
         + port
         + " at "
         + String.join(", ", addresses)
-        + ": "
+        + "; "
         + reach(addresses);
   }
 

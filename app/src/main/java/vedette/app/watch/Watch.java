@@ -185,8 +185,12 @@ final class Watch implements HostSensor.Receiver {
 
   /// What this run did, in one sentence.
   String summary() {
-    return "%d events, %d alerts%s"
-        .formatted(events, alerts, given == 0 ? "" : ", " + given + " events given up");
+    return "%d events, %d alert%s%s"
+        .formatted(
+            events,
+            alerts,
+            alerts == 1 ? "" : "s",
+            given == 0 ? "" : ", " + given + " events given up");
   }
 
   private void say(Detector.Failure failure) {

@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import vedette.app.command.Command;
 import vedette.app.command.Durations;
@@ -81,6 +79,7 @@ public final class WatchCommand implements Command {
     var clock = new SystemClock();
     var folder = DataFolder.of(invocation);
     var err = invocation.terminal().err();
+    var signal = StopSignal.listen();
     try (var store = folder.open(clock, StoreSettings.usual())) {
       var rules = rules(invocation, store);
       err.println("data: " + folder.path());
@@ -89,8 +88,11 @@ public final class WatchCommand implements Command {
       var detector = new Detector(store, rules, System::nanoTime);
       var printer = new AlertPrinter(invocation.terminal().out(), invocation.has("json"));
       var watch = new Watch(store, detector, clock, invocation.terminal(), printer);
+      signal.whenAsked(watch::stop);
       watch.resume();
       return run(watch, store, clock, invocation, length);
+    } finally {
+      signal.ended();
     }
   }
 
@@ -101,13 +103,7 @@ public final class WatchCommand implements Command {
       Invocation invocation,
       @Nullable Duration length) {
     var err = invocation.terminal().err();
-    var done = new CountDownLatch(1);
-    var hook = new Thread(() -> stopOnSignal(watch, done), "vedette-stop");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try (var snapshot = store.snapshot();
-        var sensor =
-            HostSensor.start(
-                SensorSettings.usual(), clock, new StoredEvents(snapshot, bootTime()), watch)) {
+    try (var sensor = HostSensor.start(SensorSettings.usual(), clock, stored(store), watch)) {
       var host = sensor.awaitArmed(ARMED_WITHIN);
       watch.takeArrived(host);
       sensor.visibility().how().forEach(sentence -> err.println("sees: " + sentence));
@@ -121,26 +117,19 @@ public final class WatchCommand implements Command {
     } finally {
       err.println("watched: " + watch.summary());
       err.flush();
-      done.countDown();
     }
     return Exit.DONE;
   }
 
-  private static String cause(Exception trouble) {
-    return trouble.getCause() == null ? "" : ": " + trouble.getCause();
+  /// Read and let go: a snapshot that is held for months would keep files from being deleted.
+  private static StoredEvents stored(Store store) {
+    try (var snapshot = store.snapshot()) {
+      return new StoredEvents(snapshot, bootTime());
+    }
   }
 
-  /// Being asked to stop is how `watch` usually ends, so it is no failure: the exit code is 0.
-  @SuppressWarnings("SystemExitOutsideMain")
-  private static void stopOnSignal(Watch watch, CountDownLatch done) {
-    watch.stop();
-    try {
-      if (done.await(10, TimeUnit.SECONDS)) {
-        Runtime.getRuntime().halt(Exit.DONE);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private static String cause(Exception trouble) {
+    return trouble.getCause() == null ? "" : ": " + trouble.getCause();
   }
 
   private static List<RowRule> rules(Invocation invocation, Store store) {
