@@ -21,7 +21,9 @@ import vedette.data.text.Text;
 /// Killed at any moment, `ingest` and `watch` lose nothing that they acknowledged and store nothing
 /// twice. Half of the kills go to each.
 class KillIT {
-  private static final int KILLS = Boolean.getBoolean("vedette.long") ? 100 : 5;
+  private static final int KILLS =
+      Integer.getInteger("vedette.kills", Boolean.getBoolean("vedette.long") ? 100 : 5);
+  private static final int KILLS_A_FOLDER = 5;
   private static final int FILE_ROWS = 70_000;
 
   /// About as many as `ingest` commits at a time.
@@ -37,12 +39,17 @@ class KillIT {
   @DisabledOnOs(OS.WINDOWS)
   void ingestGoesOnWhereItWasKilled() throws Exception {
     System.out.println("KillIT: ingest, " + KILLS + " kills from -Dvedette.seed=" + seed);
-    var data = Files.createDirectories(folder.resolve("data"));
+    for (var kill = 0; kill < KILLS; kill += KILLS_A_FOLDER) {
+      killIngests(Files.createDirectories(folder.resolve("data-" + kill)));
+    }
+  }
+
+  private void killIngests(Path data) throws Exception {
     var file = EventFiles.numbered(folder.resolve("DeviceNetworkEvents-0.jsonl"), 0, FILE_ROWS);
     var files = 1;
     long taken = 0;
     try (var query = QueryProgram.over(data)) {
-      for (var kill = 0; kill < KILLS; kill++) {
+      for (var kill = 0; kill < KILLS_A_FOLDER; kill++) {
         var acknowledged = runAndKill(data, file);
         taken = Math.max(taken, FILE_ROWS * (files - 1L) + acknowledged);
         assertTaken(query, taken);
