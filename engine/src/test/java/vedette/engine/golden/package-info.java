@@ -1,6 +1,6 @@
 /// Runs the golden cases, the examples of the manuals and the queries in the documents.
 ///
-/// Start with [vedette.engine.golden.GoldenTest].
+/// Start with `GoldenTest`.
 ///
 /// It deliberately does not know how cases are written.
 @NullMarked
