@@ -13,7 +13,10 @@ import vedette.data.schema.Schema;
 import vedette.data.table.Rows;
 
 /// Writes alerts to standard output, each as a block or as one line of JSON in the columns of
-/// `SecurityAlert`, and flushes after each: whoever reads must not wait for the next one.
+/// `SecurityAlert`, and flushes at once: whoever reads must not wait for the next one.
+///
+/// Alerts that belong together are one write, because a process that is killed between printing and
+/// remembering what it printed prints again.
 final class AlertPrinter {
   private final OutputStream out;
   private final boolean json;
@@ -25,14 +28,16 @@ final class AlertPrinter {
 
   /// Prints rows of `SecurityAlert`; columns beyond `schema` are left out.
   void print(Schema schema, Rows alerts) {
+    var text = new StringBuilder();
     for (var row = 0; row < alerts.size(); row++) {
       var cells = new LinkedHashMap<String, @Nullable Object>();
       for (var field : schema.fields()) {
         var position = alerts.schema().position(field.name());
         cells.put(field.name(), position < 0 ? null : alerts.batch().column(position).value(row));
       }
-      write(json ? line(cells) : new AlertText(cells).block());
+      text.append(json ? line(cells) : new AlertText(cells).block());
     }
+    write(text.toString());
   }
 
   private static String line(Map<String, @Nullable Object> cells) {
