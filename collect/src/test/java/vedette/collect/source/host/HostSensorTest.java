@@ -155,9 +155,7 @@ class HostSensorTest {
       int port = socket.getLocalPort();
       try (var _ = start(SensorSettings.usual(), Known.nothing())) {
         assertThat(
-                await(
-                    HostEvent.ListeningSocket.class,
-                    one -> own(one, port) && one.alreadyOpen()))
+                await(HostEvent.ListeningSocket.class, one -> own(one, port) && one.alreadyOpen()))
             .isNotNull();
         assertThat(
                 await(
