@@ -24,9 +24,7 @@ public record Settings(Map<String, String> environment, Map<String, List<String>
           "external",
           "format",
           "redact",
-          "safe",
-          "verbose",
-          "log-json");
+          "safe");
 
   public Settings {
     environment = Map.copyOf(environment);
