@@ -22,6 +22,18 @@ public interface Dictionary {
   /// Whether two codes of this dictionary always stand for different entries.
   boolean isDistinct();
 
+  /// The content hash of entry `code`, equal to [Text#hash64()] of it; storage knows it without
+  /// touching the bytes. Equal hashes of different dictionaries are nearly always equal entries:
+  /// compare the bytes once.
+  default long hash(int code) {
+    return entry(code).hash64();
+  }
+
+  /// Which codes hold a term.
+  default TermIndex terms() {
+    return TermIndex.UNKNOWN;
+  }
+
   static Dictionary of(Text... entries) {
     return new ListDictionary(List.of(entries), entries.length <= 1);
   }

@@ -2,6 +2,7 @@ package vedette.data.table;
 
 import java.util.List;
 import vedette.data.batch.Batches;
+import vedette.data.column.ColumnSource;
 
 /// One reading of a table: independent parts that may be read by different threads.
 public interface Scan extends AutoCloseable {
@@ -23,5 +24,11 @@ public interface Scan extends AutoCloseable {
 
     /// Rows at most.
     long rows();
+
+    /// The requested columns for whoever wants to look before reading, all of [#rows()] rows, in
+    /// the order of the request; none when the part is known by its batches only.
+    default List<? extends ColumnSource> sources() {
+      return List.of();
+    }
   }
 }
