@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -24,7 +25,11 @@ class LauncherTest {
       #!/bin/sh
       for word; do
         case $word in
-          -XX:AOTCacheOutput=*) echo cache >"${word#*=}"; exit "${REHEARSAL_RC:-0}" ;;
+          -XX:AOTCacheOutput=*)
+            echo x >>rehearsals
+            sleep "${REHEARSAL_SECONDS:-0}"
+            echo cache >"${word#*=}"
+            exit "${REHEARSAL_RC:-0}" ;;
         esac
       done
       echo "started $0 $*"
@@ -156,6 +161,43 @@ class LauncherTest {
   }
 
   @Test
+  void startsThatAreKilledPrepareOnceTogether() throws Exception {
+    jdk("new", "25.0.3");
+    start(List.of("REHEARSAL_RC=2"), "version");
+    Files.delete(folder.resolve("rehearsals"));
+    var slow = List.of("REHEARSAL_SECONDS=2");
+    var first = launch(slow, "version");
+    await(folder.resolve("rehearsals"), true);
+    first.destroyForcibly().waitFor();
+    var second = start(slow, "version");
+    assertThat(second.code).isZero();
+    assertThat(second.err).isEmpty();
+    assertThat(second.out).contains("started").doesNotContain("AOTCache");
+    var aot = checkout.resolve("app/target/vedette/aot");
+    await(aot.resolve("vedette-25.0.3-x.aot"), true);
+    await(aot.resolve("vedette-25.0.3-x.aot.lock"), false);
+    assertThat(start(slow, "version").out).contains("AOTCache");
+    assertThat(Files.readAllLines(folder.resolve("rehearsals"))).hasSize(1);
+    try (var left = Files.list(aot)) {
+      assertThat(left.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("vedette-25.0.3-x.aot", "rehearsal.log");
+    }
+  }
+
+  @Test
+  void aPreparationThatDiedIsRepeated() throws Exception {
+    jdk("new", "25.0.3");
+    start(List.of("REHEARSAL_RC=2"), "version");
+    var dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    var cache = "app/target/vedette/aot/vedette-25.0.3-x.aot";
+    write(checkout.resolve(cache + ".lock/pid"), dead.pid() + "\n", false);
+    var rest = write(checkout.resolve(cache + ".4711.config"), "", false);
+    assertThat(start("version").out).contains("AOTCache");
+    assertThat(rest).doesNotExist();
+  }
+
+  @Test
   void flagsFollowTheVerb() throws Exception {
     jdk("new", "25.0.3");
     assertThat(start("explain", "T").out).contains("TieredStopAtLevel=1");
@@ -212,6 +254,13 @@ class LauncherTest {
     command.add(checkout.resolve("vedette").toString());
     command.addAll(List.of(words));
     return new ProcessBuilder(command).directory(folder.toFile()).start();
+  }
+
+  private static void await(Path file, boolean there) throws InterruptedException {
+    for (var tries = 0; Files.exists(file) != there; tries++) {
+      assertThat(tries).as("waited for " + file).isLessThan(500);
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
   }
 
   private static Path write(Path file, String text, boolean executable) throws IOException {
