@@ -9,6 +9,7 @@ module vedette.detect {
   requires org.snakeyaml.engine;
 
   exports vedette.detect.alert;
+  exports vedette.detect.document;
   exports vedette.detect.rule;
   exports vedette.detect.evaluate;
 }

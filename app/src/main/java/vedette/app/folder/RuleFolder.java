@@ -13,10 +13,11 @@ import vedette.detect.rule.Rule;
 import vedette.detect.rule.RuleProblem;
 import vedette.detect.rule.RuleReader;
 
-/// Rule files in folders: every `.yaml` and `.yml` below, except what lies beside a `rule.yaml`,
-/// which is that rule's tests.
+/// Rule files in folders: every `.yaml`, `.yml`, `.json` and `.kql` below, except what lies beside
+/// a `rule.*` file or in a folder `tests`, which is that rule's tests.
 public final class RuleFolder {
-  private static final int LARGEST = 1 << 20;
+  private static final int LARGEST = 4 << 20;
+  private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json", ".kql");
 
   private RuleFolder() {}
 
@@ -49,26 +50,32 @@ public final class RuleFolder {
       for (var file : files(place)) {
         var outcome = read(file);
         problems.addAll(outcome.problems());
-        var rule = outcome.rule();
-        if (rule == null) {
-          continue;
-        }
-        var twin = rules.stream().filter(other -> other.id().equals(rule.id())).findFirst();
-        if (twin.isPresent()) {
-          problems.add(
-              new RuleProblem(rule.file(), 1, 1, true, "has the same id as " + twin.get().file()));
-        } else {
-          rules.add(rule);
-        }
+        outcome.rules().forEach(rule -> add(rule, rules, problems));
       }
     }
     return new Loaded(rules, problems);
   }
 
+  private static void add(Rule rule, List<Rule> rules, List<RuleProblem> problems) {
+    var twin = rules.stream().filter(other -> other.id().equals(rule.id())).findFirst();
+    if (twin.isEmpty()) {
+      rules.add(rule);
+      return;
+    }
+    var place = rule.source().place("id");
+    problems.add(
+        new RuleProblem(
+            rule.file(),
+            place.line(),
+            place.column(),
+            true,
+            "has the same id as " + twin.get().file()));
+  }
+
   private static RuleReader.Outcome read(Path file) {
     try {
       if (Files.size(file) > LARGEST) {
-        return unreadable(file, "is larger than 1 MiB");
+        return unreadable(file, "is larger than 4 MiB");
       }
       return RuleReader.read(file.toString(), Files.readString(file));
     } catch (IOException e) {
@@ -77,7 +84,8 @@ public final class RuleFolder {
   }
 
   private static RuleReader.Outcome unreadable(Path file, String why) {
-    return new RuleReader.Outcome(null, List.of(new RuleProblem(file.toString(), 1, 1, true, why)));
+    return new RuleReader.Outcome(
+        List.of(), List.of(new RuleProblem(file.toString(), 1, 1, true, why)));
   }
 
   private static List<Path> files(Path place) {
@@ -95,10 +103,20 @@ public final class RuleFolder {
   }
 
   private static boolean isRule(Path file) {
-    var name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    if (!name.endsWith(".yaml") && !name.endsWith(".yml")) {
+    var folder = file.getParent();
+    if (!isRuleFile(file)
+        || folder == null
+        || String.valueOf(folder.getFileName()).equals("tests")) {
       return false;
     }
-    return name.equals("rule.yaml") || !Files.exists(file.resolveSibling("rule.yaml"));
+    var name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return name.startsWith("rule.")
+        || ENDINGS.stream().noneMatch(ending -> Files.exists(file.resolveSibling("rule" + ending)));
+  }
+
+  /// Whether a file can hold rules, by the end of its name.
+  public static boolean isRuleFile(Path file) {
+    var name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return ENDINGS.stream().anyMatch(name::endsWith) && Files.isRegularFile(file);
   }
 }

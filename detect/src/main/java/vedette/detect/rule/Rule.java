@@ -9,20 +9,19 @@ import vedette.data.time.TimeSpan;
 /// A detection rule: a query, when to run it, and what to say when it finds something.
 ///
 /// The fields are those of a Sentinel analytics rule; [#extras] are Vedette's own, which other
-/// tools ignore.
+/// tools ignore. A Defender custom detection is the same thing with fewer fields.
 ///
-/// @param file where it was read, for messages
-/// @param queryLine the line of `file` on which the query begins, from 1
 /// @param frequency how often a scheduled rule runs; zero for [Kind#NRT]
 /// @param period how far back it looks; zero for [Kind#NRT]
 /// @param customDetails key in the alert to column of the result
+/// @param entityColumns columns that hold whole entities (`sentinelEntitiesMappings`)
 public record Rule(
-    String file,
-    int queryLine,
+    RuleSource source,
     String id,
     String name,
     String description,
     Severity severity,
+    boolean enabled,
     Kind kind,
     TimeSpan frequency,
     TimeSpan period,
@@ -31,19 +30,62 @@ public record Rule(
     List<String> techniques,
     String query,
     List<EntityMapping> entities,
+    List<String> entityColumns,
     Map<String, String> customDetails,
     Overrides overrides,
+    EventGrouping grouping,
+    Suppression suppression,
+    Incidents incidents,
     Extras extras) {
   public Rule {
     tactics = List.copyOf(tactics);
     techniques = List.copyOf(techniques);
     entities = List.copyOf(entities);
+    entityColumns = List.copyOf(entityColumns);
     customDetails = Map.copyOf(customDetails);
+  }
+
+  /// The file it was read from, for messages.
+  public String file() {
+    return source.file();
+  }
+
+  /// The line of the file on which the query begins, from 1.
+  public int queryLine() {
+    return source.inQuery(1, 1).line();
+  }
+
+  /// The same rule with another query, as coverage asks for it.
+  public Rule withQuery(String text) {
+    return new Rule(
+        source,
+        id,
+        name,
+        description,
+        severity,
+        enabled,
+        kind,
+        frequency,
+        period,
+        trigger,
+        tactics,
+        techniques,
+        text,
+        entities,
+        entityColumns,
+        customDetails,
+        overrides,
+        grouping,
+        suppression,
+        incidents,
+        extras);
   }
 
   public enum Kind {
     SCHEDULED,
-    NRT
+    NRT,
+    /// A Defender custom detection.
+    CUSTOM
   }
 
   public enum Severity {
@@ -79,10 +121,21 @@ public record Rule(
   }
 
   public enum Comparison {
-    GREATER_THAN,
-    LESS_THAN,
-    EQUAL,
-    NOT_EQUAL
+    GREATER_THAN("Greater Than"),
+    LESS_THAN("Less Than"),
+    EQUAL("Equal"),
+    NOT_EQUAL("Not Equal");
+
+    private final String title;
+
+    Comparison(String title) {
+      this.title = title;
+    }
+
+    /// As alerts spell it.
+    public String title() {
+      return title;
+    }
   }
 
   /// An entity of the alert: its type, and which column holds which identifier.
@@ -94,9 +147,93 @@ public record Rule(
 
   public record FieldMapping(String identifier, String column) {}
 
-  /// Texts and severity that come from the result row; `""` where the rule's own holds.
-  public record Overrides(String nameFormat, String descriptionFormat, String severityColumn) {
-    public static final Overrides NONE = new Overrides("", "", "");
+  /// Texts and values that come from the result row; `""` where the rule's own holds.
+  ///
+  /// @param properties further alert properties, such as `AlertLink`, to column
+  public record Overrides(
+      String nameFormat,
+      String descriptionFormat,
+      String severityColumn,
+      String tacticsColumn,
+      Map<String, String> properties) {
+    public static final Overrides NONE = new Overrides("", "", "", "", Map.of());
+
+    public Overrides {
+      properties = Map.copyOf(properties);
+    }
+  }
+
+  /// What becomes of the rows of one run.
+  public enum EventGrouping {
+    SINGLE_ALERT("SingleAlert"),
+    ALERT_PER_RESULT("AlertPerResult"),
+    /// Not said: one alert a run in Sentinel, one for each row, group or bucket in strict mode.
+    UNSAID("");
+
+    private final String title;
+
+    EventGrouping(String title) {
+      this.title = title;
+    }
+
+    /// As rules and alerts spell it.
+    public String title() {
+      return title;
+    }
+  }
+
+  /// How long a rule keeps quiet after an alert.
+  public record Suppression(boolean enabled, TimeSpan duration) {
+    public static final Suppression OFF = new Suppression(false, new TimeSpan(5 * 36_000_000_000L));
+  }
+
+  /// Whether alerts make incidents, and which alerts share one.
+  ///
+  /// @param grouped false: every alert is an incident of its own
+  /// @param lookback how long an incident takes further alerts
+  /// @param byDetails `DisplayName` and `Severity`
+  public record Incidents(
+      boolean create,
+      boolean grouped,
+      boolean reopen,
+      TimeSpan lookback,
+      Matching matching,
+      List<String> byEntities,
+      List<String> byDetails,
+      List<String> byCustomDetails) {
+    /// What Sentinel does when a rule says nothing.
+    public static final Incidents USUAL =
+        new Incidents(
+            true,
+            false,
+            false,
+            new TimeSpan(5 * 36_000_000_000L),
+            Matching.ALL_ENTITIES,
+            List.of(),
+            List.of(),
+            List.of());
+
+    public Incidents {
+      byEntities = List.copyOf(byEntities);
+      byDetails = List.copyOf(byDetails);
+      byCustomDetails = List.copyOf(byCustomDetails);
+    }
+  }
+
+  public enum Matching {
+    ALL_ENTITIES("AllEntities"),
+    ANY_ALERT("AnyAlert"),
+    SELECTED("Selected");
+
+    private final String title;
+
+    Matching(String title) {
+      this.title = title;
+    }
+
+    public String title() {
+      return title;
+    }
   }
 
   /// What stands under `vedette:` in the rule file.

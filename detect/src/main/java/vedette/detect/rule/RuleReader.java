@@ -1,334 +1,179 @@
 package vedette.detect.rule;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import vedette.data.time.TimeSpan;
-import vedette.detect.rule.Rule.EntityMapping;
-import vedette.detect.rule.Rule.Extras;
-import vedette.detect.rule.Rule.FieldMapping;
-import vedette.detect.rule.Rule.Kind;
-import vedette.detect.rule.Rule.Overrides;
-import vedette.detect.rule.Rule.Severity;
-import vedette.detect.rule.Rule.Trigger;
+import vedette.detect.document.Document;
+import vedette.detect.document.Document.Bag;
+import vedette.detect.document.Document.Entry;
+import vedette.detect.document.Document.Malformed;
+import vedette.detect.document.JsonText;
+import vedette.detect.document.YamlText;
+import vedette.detect.rule.RuleSource.Format;
 
-/// Reads a Sentinel analytics rule in YAML.
+/// Reads rule files: Sentinel YAML, templates and exports in JSON, Defender custom detections, and
+/// `.kql` with a header of comments. All become the same [Rule].
 ///
 /// Everything wrong is reported at once, each with its place; a rule with an error is not run.
 public final class RuleReader {
   /// The longest query that Sentinel takes.
   private static final int LONGEST_QUERY = 10_000;
 
-  private static final TimeSpan HOUR = new TimeSpan(36_000_000_000L);
-  private static final TimeSpan SHORTEST = new TimeSpan(5 * 600_000_000L);
-  private static final TimeSpan LONGEST = new TimeSpan(14 * 864_000_000_000L);
-
   private final String file;
+  private final List<Rule> rules = new ArrayList<>();
   private final List<RuleProblem> problems = new ArrayList<>();
 
   private RuleReader(String file) {
     this.file = file;
   }
 
-  /// A rule, or null where an error makes it unusable, and everything to say about the file.
-  public record Outcome(@Nullable Rule rule, List<RuleProblem> problems) {
+  /// The rules of a file, and everything to say about it.
+  public record Outcome(List<Rule> rules, List<RuleProblem> problems) {
     public Outcome {
+      rules = List.copyOf(rules);
       problems = List.copyOf(problems);
+    }
+
+    /// The only rule, or null where there is none or there are several.
+    public @Nullable Rule rule() {
+      return rules.size() == 1 ? rules.getFirst() : null;
     }
   }
 
   /// Reads the text of one rule file.
   ///
-  /// @param file its name, for messages
+  /// @param file its name, which says the format, and is told in messages
   public static Outcome read(String file, String text) {
     var reader = new RuleReader(file);
     try {
-      var rule = reader.rule(Yaml.parse(text));
-      var failed = reader.problems.stream().anyMatch(RuleProblem::error);
-      return new Outcome(failed ? null : rule, reader.problems);
-    } catch (Yaml.Malformed e) {
-      var message = e.getMessage() == null ? "not YAML" : e.getMessage();
-      return new Outcome(null, List.of(new RuleProblem(file, e.line(), e.column(), true, message)));
+      reader.read(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    } catch (Malformed e) {
+      reader.problems.add(new RuleProblem(file, e.line(), e.column(), true, e.reason()));
+    }
+    return new Outcome(reader.rules, reader.problems);
+  }
+
+  private void read(String text) throws Malformed {
+    var name = file.toLowerCase(Locale.ROOT);
+    if (name.endsWith(".json")) {
+      json(JsonText.parse(text));
+    } else if (name.endsWith(".kql") || name.endsWith(".csl") || name.endsWith(".kusto")) {
+      kql(text);
+    } else {
+      yaml(YamlText.parse(text));
     }
   }
 
-  private @Nullable Rule rule(Yaml document) {
-    if (!(document instanceof Yaml.Bag bag)) {
-      error(document, "a rule is a list of `key: value`");
-      return null;
+  private void json(Document document) {
+    var templates = new ArmTemplate[1];
+    var template =
+        new ArmTemplate((bag, resource) -> {
+          if (GraphRule.looksLike(bag)) {
+            graph(bag, Format.GRAPH);
+          } else {
+            arm(bag, resource, templates[0]);
+          }
+        });
+    templates[0] = template;
+    if (template.walk(document) == 0) {
+      problem(document, "there is no analytics rule or custom detection in it");
     }
-    var query = bag.get("query");
-    var kind = text(bag, "kind", "Scheduled").equalsIgnoreCase("NRT") ? Kind.NRT : Kind.SCHEDULED;
-    var frequency = kind == Kind.NRT ? TimeSpan.ZERO : span(bag, "queryFrequency", HOUR);
-    var period = kind == Kind.NRT ? TimeSpan.ZERO : span(bag, "queryPeriod", frequency);
-    if (period.ticks() < frequency.ticks()) {
-      error(
-          bag.get("queryPeriod").orElse(bag),
-          "queryPeriod is shorter than queryFrequency: rows between two runs would never be seen");
-    }
-    return new Rule(
-        file,
-        query.map(RuleReader::queryLine).orElse(1),
-        required(bag, "id"),
-        required(bag, "name"),
-        text(bag, "description", ""),
-        severity(bag),
-        kind,
-        frequency,
-        period,
-        trigger(bag),
-        texts(bag, "tactics"),
-        texts(bag, "relevantTechniques"),
-        query(bag),
-        entities(bag),
-        pairs(bag, "customDetails"),
-        overrides(bag),
-        extras(bag));
   }
 
-  private static int queryLine(Yaml query) {
-    return query instanceof Yaml.Cell(_, var block, var line, _) && block ? line + 1 : query.line();
+  private void arm(Bag bag, @Nullable Bag resource, ArmTemplate template) {
+    var kind = "";
+    if (resource != null && resource.get("kind").orElse(null) instanceof Document.Cell cell) {
+      kind = template.spelled(cell.text());
+    }
+    var fields = fields(template::spelled);
+    var rule = new SentinelRule(fields).read(bag, Format.ARM, ArmTemplate.id(resource), kind, "");
+    for (var key : List.of("query", "displayName")) {
+      if (bag.get(key).orElse(null) instanceof Document.Cell cell
+          && ArmTemplate.isExpression(template.spelled(cell.text().strip()))) {
+        fields.error(cell, "`" + key + "` is an expression that only a deployment computes");
+      }
+    }
+    take(fields, rule, bag);
   }
 
-  private String query(Yaml.Bag bag) {
-    var query = required(bag, "query");
-    if (query.length() > LONGEST_QUERY) {
-      warning(
+  private void graph(Bag bag, Format format) {
+    var fields = fields(UnaryOperator.identity());
+    take(fields, new GraphRule(fields).read(bag, format), bag);
+  }
+
+  private void yaml(Document document) {
+    switch (document) {
+      case Bag bag when GraphRule.looksLike(bag) -> graph(bag, Format.YAML);
+      case Bag bag when bag.get("query").isEmpty() && lists(bag) -> json(bag);
+      case Bag bag -> sentinel(bag, Format.YAML, "");
+      case Document.Array list when isListOfBags(list) -> json(list);
+      case Document.Array other -> problem(other, "a rule is a list of `key: value`");
+      case Document.Cell other -> problem(other, "a rule is a list of `key: value`");
+    }
+  }
+
+  private static boolean lists(Bag bag) {
+    return bag.get("analytics").isPresent()
+        || bag.get("scheduled").isPresent()
+        || bag.get("resources").isPresent();
+  }
+
+  private static boolean isListOfBags(Document.Array list) {
+    return !list.items().isEmpty() && list.items().stream().allMatch(Bag.class::isInstance);
+  }
+
+  private void sentinel(Bag bag, Format format, String name) {
+    var fields = fields(UnaryOperator.identity());
+    take(fields, new SentinelRule(fields).read(bag, format, "", "", name), bag);
+  }
+
+  private void kql(String text) throws Malformed {
+    var parts = KqlHeader.split(text);
+    var entries = new ArrayList<>(parts.header().entries());
+    entries.removeIf(entry -> entry.key().equalsIgnoreCase("query"));
+    var query = parts.query();
+    entries.add(new Entry("query", query, query.line(), 1));
+    var hasFrequency = parts.header().get("queryFrequency").isPresent();
+    if (!hasFrequency && parts.header().get("kind").isEmpty()) {
+      entries.add(span("queryFrequency"));
+    }
+    if (parts.header().get("queryPeriod").isEmpty() && !hasFrequency) {
+      entries.add(span("queryPeriod"));
+    }
+    var named =
+        parts.header().get("name").isPresent() || parts.header().get("displayName").isPresent();
+    sentinel(
+        new Bag(entries, 1, 1), Format.KQL, named ? "" : fields(UnaryOperator.identity()).stem());
+  }
+
+  /// A query without a schedule runs every hour over an hour.
+  private static Entry span(String key) {
+    return new Entry(key, new Document.Cell("1h", Document.Style.QUOTED, 1, 1, 0, ""), 1, 1);
+  }
+
+  private Fields fields(UnaryOperator<String> spelled) {
+    return new Fields(file, new ArrayList<>(), new HashMap<>(), spelled);
+  }
+
+  private void take(Fields fields, Rule rule, Bag bag) {
+    if (rule.query().length() > LONGEST_QUERY) {
+      fields.warning(
           bag.get("query").orElse(bag),
-          "the query has " + query.length() + " characters; Sentinel takes " + LONGEST_QUERY);
+          "the query has "
+              + rule.query().length()
+              + " characters; Sentinel takes "
+              + LONGEST_QUERY);
     }
-    return query;
-  }
-
-  private Severity severity(Yaml.Bag bag) {
-    var name = text(bag, "severity", "Medium");
-    for (var severity : Severity.values()) {
-      if (severity.title().equalsIgnoreCase(name)) {
-        return severity;
-      }
-    }
-    error(
-        bag.get("severity").orElse(bag),
-        "severity is Informational, Low, Medium or High, not `" + name + "`");
-    return Severity.MEDIUM;
-  }
-
-  private Trigger trigger(Yaml.Bag bag) {
-    var word = text(bag, "triggerOperator", "gt");
-    var comparison =
-        switch (word.toLowerCase(Locale.ROOT)) {
-          case "gt", "greaterthan" -> Rule.Comparison.GREATER_THAN;
-          case "lt", "lessthan" -> Rule.Comparison.LESS_THAN;
-          case "eq", "equal" -> Rule.Comparison.EQUAL;
-          case "ne", "notequal" -> Rule.Comparison.NOT_EQUAL;
-          default -> {
-            error(
-                bag.get("triggerOperator").orElse(bag),
-                "triggerOperator is gt, lt, eq or ne, not `" + word + "`");
-            yield Rule.Comparison.GREATER_THAN;
-          }
-        };
-    var number = text(bag, "triggerThreshold", "0");
-    try {
-      return new Trigger(comparison, Long.parseLong(number.strip()));
-    } catch (NumberFormatException e) {
-      error(
-          bag.get("triggerThreshold").orElse(bag),
-          "triggerThreshold is a whole number, not `" + number + "`");
-      return Trigger.ANY;
+    problems.addAll(fields.problems());
+    if (fields.problems().stream().noneMatch(RuleProblem::error)) {
+      rules.add(rule);
     }
   }
 
-  private List<EntityMapping> entities(Yaml.Bag bag) {
-    var entities = new ArrayList<EntityMapping>();
-    for (var item : items(bag, "entityMappings")) {
-      if (!(item instanceof Yaml.Bag mapping)) {
-        error(item, "an entity mapping has entityType and fieldMappings");
-        continue;
-      }
-      var fields = new ArrayList<FieldMapping>();
-      for (var field : items(mapping, "fieldMappings")) {
-        if (field instanceof Yaml.Bag pair) {
-          fields.add(new FieldMapping(required(pair, "identifier"), required(pair, "columnName")));
-        } else {
-          error(field, "a field mapping has identifier and columnName");
-        }
-      }
-      entities.add(new EntityMapping(required(mapping, "entityType"), fields));
-    }
-    return entities;
-  }
-
-  private Overrides overrides(Yaml.Bag bag) {
-    if (!(bag.get("alertDetailsOverride").orElse(null) instanceof Yaml.Bag overrides)) {
-      return Overrides.NONE;
-    }
-    return new Overrides(
-        text(overrides, "alertDisplayNameFormat", ""),
-        text(overrides, "alertDescriptionFormat", ""),
-        text(overrides, "alertSeverityColumnName", ""));
-  }
-
-  private Extras extras(Yaml.Bag bag) {
-    if (!(bag.get("vedette").orElse(null) instanceof Yaml.Bag extras)) {
-      return Extras.NONE;
-    }
-    for (var entry : extras.entries()) {
-      if (!List.of("alertKey", "details", "why", "response", "falsePositives")
-          .contains(entry.key())) {
-        problems.add(
-            new RuleProblem(
-                file,
-                entry.line(),
-                entry.column(),
-                true,
-                "`vedette:` has no `" + entry.key() + "`"));
-      }
-    }
-    return new Extras(
-        texts(extras, "alertKey"),
-        pairs(extras, "details"),
-        text(extras, "why", ""),
-        texts(extras, "response"));
-  }
-
-  private String required(Yaml.Bag bag, String key) {
-    var text = text(bag, key, "");
-    if (text.isBlank()) {
-      error(bag.get(key).orElse(bag), "`" + key + "` is missing or empty");
-    }
-    return text;
-  }
-
-  private String text(Yaml.Bag bag, String key, String fallback) {
-    return switch (bag.get(key).orElse(null)) {
-      case null -> fallback;
-      case Yaml.Cell(var text, _, _, _) -> text.strip();
-      case Yaml.Bag other -> notText(other, key, fallback);
-      case Yaml.Array other -> notText(other, key, fallback);
-    };
-  }
-
-  private String notText(Yaml value, String key, String fallback) {
-    error(value, "`" + key + "` is one text, not a list or a map");
-    return fallback;
-  }
-
-  /// A list of texts; one bare text counts as a list of one, as many rules have it.
-  private List<String> texts(Yaml.Bag bag, String key) {
-    var value = bag.get(key);
-    if (value.isPresent() && value.get() instanceof Yaml.Cell(var text, _, _, _)) {
-      return text.isBlank() ? List.of() : List.of(text.strip());
-    }
-    var texts = new ArrayList<String>();
-    for (var item : items(bag, key)) {
-      if (item instanceof Yaml.Cell(var text, _, _, _)) {
-        texts.add(text.strip());
-      } else {
-        error(item, "`" + key + "` is a list of texts");
-      }
-    }
-    return texts;
-  }
-
-  private List<Yaml> items(Yaml.Bag bag, String key) {
-    return switch (bag.get(key).orElse(null)) {
-      case null -> List.of();
-      case Yaml.Array(var items, _, _) -> items;
-      case Yaml.Cell cell when cell.text().isBlank() || cell.text().equals("null") -> List.of();
-      case Yaml.Cell other -> notList(other, key);
-      case Yaml.Bag other -> notList(other, key);
-    };
-  }
-
-  private List<Yaml> notList(Yaml value, String key) {
-    error(value, "`" + key + "` is a list");
-    return List.of();
-  }
-
-  private Map<String, String> pairs(Yaml.Bag bag, String key) {
-    var pairs = new LinkedHashMap<String, String>();
-    if (bag.get(key).orElse(null) instanceof Yaml.Bag map) {
-      for (var entry : map.entries()) {
-        if (entry.value() instanceof Yaml.Cell(var text, _, _, _)) {
-          pairs.put(entry.key(), text.strip());
-        } else {
-          error(entry.value(), "`" + entry.key() + "` is one text");
-        }
-      }
-    }
-    return pairs;
-  }
-
-  private TimeSpan span(Yaml.Bag bag, String key, TimeSpan fallback) {
-    var place = bag.get(key);
-    if (place.isEmpty()) {
-      error(bag, "`" + key + "` is missing: a scheduled rule needs it, such as `1h`");
-      return fallback;
-    }
-    var text = text(bag, key, "");
-    var span = Spans.parse(text);
-    if (span.isEmpty()) {
-      error(place.get(), "`" + text + "` is no time span such as `1h` or `PT1H`");
-      return fallback;
-    }
-    if (span.get().ticks() < SHORTEST.ticks() || span.get().ticks() > LONGEST.ticks()) {
-      warning(place.get(), "`" + key + "` lies outside Sentinel's 5 minutes to 14 days");
-    }
-    return span.get();
-  }
-
-  private void error(Yaml at, String message) {
+  private void problem(Document at, String message) {
     problems.add(new RuleProblem(file, at.line(), at.column(), true, message));
-  }
-
-  private void warning(Yaml at, String message) {
-    problems.add(new RuleProblem(file, at.line(), at.column(), false, message));
-  }
-
-  /// Time spans as rules write them: `5m`, `1h`, `14d`, `PT10M`, `P1DT2H`.
-  static final class Spans {
-    private Spans() {}
-
-    static Optional<TimeSpan> parse(String text) {
-      var words = text.strip().toUpperCase(Locale.ROOT);
-      long ticks = 0;
-      long number = -1;
-      var time = !words.startsWith("P");
-      for (var i = words.startsWith("P") ? 1 : 0; i < words.length(); i++) {
-        var letter = words.charAt(i);
-        if (letter >= '0' && letter <= '9') {
-          number = Math.max(0, number) * 10 + (letter - '0');
-          if (number > 1_000_000) {
-            return Optional.empty();
-          }
-        } else if (letter == 'T' && !time && number < 0) {
-          time = true;
-        } else {
-          var unit = unit(letter, time);
-          if (unit == 0 || number < 0) {
-            return Optional.empty();
-          }
-          ticks += number * unit;
-          number = -1;
-        }
-      }
-      return number >= 0 || ticks == 0 ? Optional.empty() : Optional.of(new TimeSpan(ticks));
-    }
-
-    private static long unit(char letter, boolean time) {
-      return switch (letter) {
-        case 'D' -> 864_000_000_000L;
-        case 'H' -> 36_000_000_000L;
-        case 'M' -> time ? 600_000_000L : 0;
-        case 'S' -> 10_000_000L;
-        case 'W' -> 7 * 864_000_000_000L;
-        default -> 0;
-      };
-    }
   }
 }

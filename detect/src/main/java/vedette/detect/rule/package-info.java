@@ -1,4 +1,4 @@
-/// Detection rules as their authors write them: Sentinel YAML, read with places.
+/// Detection rules as their authors write them, in four formats, read with places.
 ///
 /// Start with [Rule]; [RuleReader] makes one of a file.
 ///

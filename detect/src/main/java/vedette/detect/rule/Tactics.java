@@ -1,0 +1,43 @@
+package vedette.detect.rule;
+
+import java.util.List;
+import java.util.Locale;
+
+/// The tactics of ATT&CK as alerts spell them.
+final class Tactics {
+  private static final List<String> KNOWN =
+      List.of(
+          "Reconnaissance",
+          "ResourceDevelopment",
+          "InitialAccess",
+          "Execution",
+          "Persistence",
+          "PrivilegeEscalation",
+          "DefenseEvasion",
+          "CredentialAccess",
+          "Discovery",
+          "LateralMovement",
+          "Collection",
+          "CommandAndControl",
+          "Exfiltration",
+          "Impact",
+          "PreAttack",
+          "ImpairProcessControl",
+          "InhibitResponseFunction");
+
+  private Tactics() {}
+
+  /// The usual spelling of a tactic (`Initial access`, `command-and-control`); what is not known
+  /// stays as written.
+  static String spelled(String tactic) {
+    var letters = letters(tactic);
+    return KNOWN.stream()
+        .filter(known -> letters(known).equals(letters))
+        .findFirst()
+        .orElse(tactic);
+  }
+
+  private static String letters(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+  }
+}
