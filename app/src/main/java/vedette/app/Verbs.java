@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import vedette.app.bench.BenchCommand;
 import vedette.app.check.CheckCommand;
 import vedette.app.command.Command;
 import vedette.app.command.Refusal;
@@ -29,6 +30,7 @@ final class Verbs {
     verbs.put("explain", ExplainCommand::new);
     verbs.put("ingest", IngestCommand::new);
     verbs.put("fmt", FormatCommand::new);
+    verbs.put("bench", BenchCommand::new);
     verbs.put("version", VersionCommand::new);
     return verbs;
   }

@@ -37,7 +37,8 @@ class HouseTest {
               + "|\\bnew (FileInputStream|FileOutputStream|FileReader|FileWriter|RandomAccessFile)\\("
               + "|\\bnew (Server)?Socket\\(|\\bHttpClient\\b|\\bnew ProcessBuilder\\(");
   private static final List<String> ROOMS_WITH_A_DOOR =
-      List.of("collect/source/", "store/disk/", "mcp/wire/", "app/", "testkit/", "declare/");
+      List.of(
+          "collect/source/", "store/disk/", "mcp/wire/", "app/", "testkit/", "declare/", "bench/");
 
   private static final Pattern LINK = Pattern.compile("\\[(vedette(?:\\.\\w+)+)(?:#\\w+)?]");
   private static final Pattern CODE_NAME = Pattern.compile("`(vedette(?:\\.\\w+)+)`");

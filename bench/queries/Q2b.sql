@@ -1,0 +1,1 @@
+SELECT count(*) FROM t WHERE contains(InitiatingProcessCommandLine, 'azure/mcp')

@@ -1,0 +1,56 @@
+SELECT DeviceName, count(*)
+FROM t
+WHERE contains(InitiatingProcessCommandLine, 'adfind')
+     OR contains(InitiatingProcessCommandLine, 'bloodhound')
+     OR contains(InitiatingProcessCommandLine, 'certipy')
+     OR contains(InitiatingProcessCommandLine, 'chisel')
+     OR contains(InitiatingProcessCommandLine, 'cobaltgrid')
+     OR contains(InitiatingProcessCommandLine, 'coercer')
+     OR contains(InitiatingProcessCommandLine, 'dirkjan')
+     OR contains(InitiatingProcessCommandLine, 'evilginx')
+     OR contains(InitiatingProcessCommandLine, 'fscan')
+     OR contains(InitiatingProcessCommandLine, 'gosecret')
+     OR contains(InitiatingProcessCommandLine, 'grouper')
+     OR contains(InitiatingProcessCommandLine, 'hashcat')
+     OR contains(InitiatingProcessCommandLine, 'impacket')
+     OR contains(InitiatingProcessCommandLine, 'inveigh')
+     OR contains(InitiatingProcessCommandLine, 'kerbrute')
+     OR contains(InitiatingProcessCommandLine, 'lazagne')
+     OR contains(InitiatingProcessCommandLine, 'ligolo')
+     OR contains(InitiatingProcessCommandLine, 'mimidrv')
+     OR contains(InitiatingProcessCommandLine, 'nanodump')
+     OR contains(InitiatingProcessCommandLine, 'netscan')
+GROUP BY DeviceName
+---
+SELECT DeviceName, count(*)
+FROM t
+WHERE regexp_matches(InitiatingProcessCommandLine, 'adfind|bloodhound|certipy|chisel|cobaltgrid|coercer|dirkjan|evilginx|fscan|gosecret|grouper|hashcat|impacket|inveigh|kerbrute|lazagne|ligolo|mimidrv|nanodump|netscan')
+GROUP BY DeviceName
+---
+SELECT DeviceName, count(*)
+FROM t
+WHERE InitiatingProcessCommandLine IN (
+  SELECT InitiatingProcessCommandLine
+  FROM (SELECT DISTINCT InitiatingProcessCommandLine FROM t)
+  WHERE contains(InitiatingProcessCommandLine, 'adfind')
+       OR contains(InitiatingProcessCommandLine, 'bloodhound')
+       OR contains(InitiatingProcessCommandLine, 'certipy')
+       OR contains(InitiatingProcessCommandLine, 'chisel')
+       OR contains(InitiatingProcessCommandLine, 'cobaltgrid')
+       OR contains(InitiatingProcessCommandLine, 'coercer')
+       OR contains(InitiatingProcessCommandLine, 'dirkjan')
+       OR contains(InitiatingProcessCommandLine, 'evilginx')
+       OR contains(InitiatingProcessCommandLine, 'fscan')
+       OR contains(InitiatingProcessCommandLine, 'gosecret')
+       OR contains(InitiatingProcessCommandLine, 'grouper')
+       OR contains(InitiatingProcessCommandLine, 'hashcat')
+       OR contains(InitiatingProcessCommandLine, 'impacket')
+       OR contains(InitiatingProcessCommandLine, 'inveigh')
+       OR contains(InitiatingProcessCommandLine, 'kerbrute')
+       OR contains(InitiatingProcessCommandLine, 'lazagne')
+       OR contains(InitiatingProcessCommandLine, 'ligolo')
+       OR contains(InitiatingProcessCommandLine, 'mimidrv')
+       OR contains(InitiatingProcessCommandLine, 'nanodump')
+       OR contains(InitiatingProcessCommandLine, 'netscan')
+)
+GROUP BY DeviceName
