@@ -1,6 +1,7 @@
 /// Tables on disk: log, segments, catalog, retention.
 module vedette.store {
   requires transitive vedette.data;
+  requires com.github.luben.zstd_jni;
   requires static transitive org.jspecify;
 
   exports vedette.store;

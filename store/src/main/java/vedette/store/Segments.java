@@ -33,7 +33,7 @@ final class Segments {
     for (var table : part.tables().entrySet()) {
       for (var batches : chunks(table.getValue())) {
         var name = FileNames.segment(table.getKey(), nextFile + entries.size());
-        entries.add(SegmentWriter.write(disk, name, table.getKey(), batches));
+        entries.add(SegmentWriter.write(disk, name, table.getKey(), batches, false));
       }
     }
     disk.syncFolder();

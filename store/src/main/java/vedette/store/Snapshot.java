@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vedette.data.schema.Schema;
 import vedette.data.table.Database;
 import vedette.data.table.Table;
 import vedette.data.time.DateTime;
+import vedette.store.manifest.FileNames;
 import vedette.store.segment.Segment;
 
 /// All tables and cursors as they were at one moment. Its files stay until it is closed.
@@ -83,6 +85,19 @@ public final class Snapshot implements Database {
   /// @throws StoreException.Corrupt naming the first damaged file
   public void verify() {
     state.segments().forEach(Segment::verify);
+  }
+
+  /// Sidecars that were missing or damaged and were made again in memory, by name with the reason;
+  /// those that have been looked at so far, all of them after [#verify()].
+  public Map<String, String> rebuiltIndexes() {
+    var rebuilt = new TreeMap<String, String>();
+    for (var segment : state.segments()) {
+      var trouble = segment.indexTrouble();
+      if (trouble != null) {
+        rebuilt.put(FileNames.index(segment.entry().file()), trouble);
+      }
+    }
+    return rebuilt;
   }
 
   private List<Segment> segments(String table) {

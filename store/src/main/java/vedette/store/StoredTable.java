@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
 import vedette.data.batch.Batches;
+import vedette.data.column.ColumnSource;
 import vedette.data.column.LongColumn;
 import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
@@ -131,6 +132,11 @@ record StoredTable(Schema schema, List<Segment> segments, List<Run> runs) implem
     @Override
     public Batches open() {
       return segment.read(wanted);
+    }
+
+    @Override
+    public List<ColumnSource> sources() {
+      return segment.sources(wanted);
     }
 
     @Override

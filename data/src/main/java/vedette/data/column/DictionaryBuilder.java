@@ -29,42 +29,49 @@ public final class DictionaryBuilder {
 
   /// The code of `entry`, new or known.
   public int code(Text entry) {
-    var hash = entry.hash64();
+    return code(entry.heap(), entry.from(), entry.length());
+  }
+
+  /// The code of a range of bytes, new or known.
+  public int code(byte[] source, int from, int length) {
+    var hash = Text.hash64(source, from, length);
     var mask = slots.length - 1;
     var slot = (int) (hash >>> 20) & mask;
     while (slots[slot] != 0) {
       var code = slots[slot] - 1;
-      if (hashes[code] == hash && sameBytes(code, entry)) {
+      if (hashes[code] == hash && isEntry(code, source, from, length)) {
         return code;
       }
       slot = slot + 1 & mask;
     }
-    slots[slot] = append(entry, hash) + 1;
+    slots[slot] = append(source, from, length, hash) + 1;
     if (size * 2 > slots.length) {
       rehash();
     }
     return size - 1;
   }
 
-  private boolean sameBytes(int code, Text entry) {
-    return Arrays.equals(
-        heap,
-        offsets[code],
-        offsets[code + 1],
-        entry.heap(),
-        entry.from(),
-        entry.from() + entry.length());
+  private boolean isEntry(int code, byte[] source, int from, int length) {
+    return offsets[code + 1] - offsets[code] == length
+        && Arrays.equals(
+            heap, offsets[code], offsets[code + 1], source, from, from + length);
   }
 
-  private int append(Text entry, long hash) {
+  /// How many bytes entry `code` takes when `source` goes on with it at `from`, else -1.
+  public int startsAt(int code, byte[] source, int from, int end) {
+    var length = offsets[code + 1] - offsets[code];
+    return length <= end - from && isEntry(code, source, from, length) ? length : -1;
+  }
+
+  private int append(byte[] source, int sourceFrom, int length, long hash) {
     var from = offsets[size];
-    var to = Math.addExact(from, entry.length());
+    var to = Math.addExact(from, length);
     if (to > heap.length) {
       heap =
           Arrays.copyOf(
               heap, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(to, heap.length * 2L)));
     }
-    System.arraycopy(entry.heap(), entry.from(), heap, from, entry.length());
+    System.arraycopy(source, sourceFrom, heap, from, length);
     if (size == hashes.length) {
       hashes = Arrays.copyOf(hashes, size * 2);
       offsets = Arrays.copyOf(offsets, size * 2 + 1);

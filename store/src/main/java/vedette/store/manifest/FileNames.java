@@ -7,6 +7,8 @@ public final class FileNames {
   public static final String MANIFEST = "manifest";
   public static final String NEW_MANIFEST = "manifest.new";
   public static final String LOCK = "lock";
+  private static final String SEGMENT = ".parquet";
+  private static final String INDEX = ".index";
   private static final int LONGEST_TABLE = 80;
 
   private FileNames() {}
@@ -31,8 +33,13 @@ public final class FileNames {
     return String.format(Locale.ROOT, "%s-%08d.parquet", plain, number);
   }
 
+  /// The sidecar of a segment: `TABLE-00000017.index`.
+  public static String index(String segment) {
+    return segment.substring(0, segment.length() - SEGMENT.length()) + INDEX;
+  }
+
   /// Whether a file is one that only the manifest keeps alive.
   public static boolean isData(String name) {
-    return name.endsWith(".parquet") || name.startsWith("log-");
+    return name.endsWith(SEGMENT) || name.endsWith(INDEX) || name.startsWith("log-");
   }
 }

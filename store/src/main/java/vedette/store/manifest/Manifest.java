@@ -80,6 +80,7 @@ public record Manifest(
     var names = new HashSet<String>();
     for (var segment : segments) {
       names.add(segment.file());
+      names.add(FileNames.index(segment.file()));
     }
     for (var log : logs) {
       names.add(FileNames.log(log.number()));

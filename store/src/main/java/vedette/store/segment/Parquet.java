@@ -9,7 +9,7 @@ import vedette.store.bytes.ByteSource;
 import vedette.store.bytes.MalformedException;
 
 /// The part of Parquet's metadata that segments use, to and from bytes: footer and page headers of
-/// flat, uncompressed files with one row group.
+/// flat files with one row group.
 final class Parquet {
   /// Parquet's physical types with their numbers, as far as segments use them.
   enum Physical {
@@ -37,7 +37,10 @@ final class Parquet {
 
   static final int PLAIN = 0;
   static final int RLE = 3;
+  static final int DELTA_BINARY_PACKED = 5;
   static final int RLE_DICTIONARY = 8;
+  static final int UNCOMPRESSED = 0;
+  static final int ZSTD = 6;
   private static final int UTF8 = 0;
   private static final int DATA_PAGE = 0;
   private static final int DICTIONARY_PAGE = 2;
@@ -52,6 +55,9 @@ final class Parquet {
   /// @param dictionary position of the header of its dictionary page, or -1
   /// @param data position of the header of its data page
   /// @param length bytes from `start` to behind its last page
+  /// @param encoding of its values
+  /// @param codec how its pages are compressed
+  /// @param rawLength `length` if they were not
   record Chunk(
       String name,
       Physical type,
@@ -59,24 +65,30 @@ final class Parquet {
       long start,
       long dictionary,
       long data,
-      long length) {}
+      long length,
+      int encoding,
+      int codec,
+      long rawLength) {}
 
   /// What the footer says.
   record Footer(long rows, List<Chunk> chunks, Map<String, String> metadata) {}
 
   /// What the header of a page says; `body` is where it ends.
-  record Page(boolean isDictionary, int size, int values, int encoding, int body) {}
+  ///
+  /// @param raw bytes of the page without compression
+  /// @param size bytes of it in the file
+  record Page(boolean isDictionary, int raw, int size, int values, int encoding, int body) {}
 
-  static void writeDataHeader(int size, int values, int encoding, ByteSink out) {
+  static void writeDataHeader(int raw, int size, int values, int encoding, ByteSink out) {
     var thrift = new ThriftWriter(out);
-    thrift.number(1, DATA_PAGE).number(2, size).number(3, size).startStruct(5);
+    thrift.number(1, DATA_PAGE).number(2, raw).number(3, size).startStruct(5);
     thrift.number(1, values).number(2, encoding).number(3, RLE).number(4, RLE).end();
     thrift.end();
   }
 
-  static void writeDictionaryHeader(int size, int values, ByteSink out) {
+  static void writeDictionaryHeader(int raw, int size, int values, ByteSink out) {
     var thrift = new ThriftWriter(out);
-    thrift.number(1, DICTIONARY_PAGE).number(2, size).number(3, size).startStruct(7);
+    thrift.number(1, DICTIONARY_PAGE).number(2, raw).number(3, size).startStruct(7);
     thrift.number(1, values).number(2, PLAIN).end();
     thrift.end();
   }
@@ -105,14 +117,15 @@ final class Parquet {
   }
 
   private static void writeRowGroup(Footer footer, ThriftWriter thrift) {
-    var bytes = footer.chunks().stream().mapToLong(Chunk::length).sum();
+    var bytes = footer.chunks().stream().mapToLong(Chunk::rawLength).sum();
     thrift.startStructs(4, 1).startElement().startStructs(1, footer.chunks().size());
     for (var chunk : footer.chunks()) {
       thrift.startElement().number64(2, chunk.start()).startStruct(3);
       thrift.number(1, chunk.type().number);
-      thrift.numbers(2, chunk.dictionary() < 0 ? new int[] {PLAIN, RLE} : allEncodings());
-      thrift.texts(3, chunk.name()).number(4, 0).number64(5, footer.rows());
-      thrift.number64(6, chunk.length()).number64(7, chunk.length()).number64(9, chunk.data());
+      thrift.numbers(2, PLAIN, RLE, chunk.encoding());
+      thrift.texts(3, chunk.name()).number(4, chunk.codec()).number64(5, footer.rows());
+      thrift.number64(6, chunk.rawLength()).number64(7, chunk.length());
+      thrift.number64(9, chunk.data());
       if (chunk.dictionary() >= 0) {
         thrift.number64(11, chunk.dictionary());
       }
@@ -121,17 +134,18 @@ final class Parquet {
     thrift.number64(2, bytes).number64(3, footer.rows()).end();
   }
 
-  private static int[] allEncodings() {
-    return new int[] {PLAIN, RLE, RLE_DICTIONARY};
-  }
-
   static Page page(byte[] bytes) {
     var in = new ByteSource(bytes);
     var header = new ThriftReader(in).struct();
     var dictionary = header.number(1) == DICTIONARY_PAGE;
     var detail = header.struct(dictionary ? 7 : 5);
     return new Page(
-        dictionary, header.size(3), detail.size(1), detail.size(2), bytes.length - in.left());
+        dictionary,
+        header.size(2),
+        header.size(3),
+        detail.size(1),
+        detail.size(2),
+        bytes.length - in.left());
   }
 
   static Footer parse(byte[] bytes) {
@@ -166,6 +180,9 @@ final class Parquet {
         dictionary < 0 ? data : dictionary,
         dictionary,
         data,
-        detail.number(7));
+        detail.number(7),
+        dictionary < 0 ? PLAIN : RLE_DICTIONARY,
+        detail.size(4),
+        detail.number(6));
   }
 }

@@ -1,16 +1,23 @@
 package vedette.store.segment;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
 import vedette.data.batch.Batches;
 import vedette.data.column.Column;
+import vedette.data.column.ColumnSource;
+import vedette.data.column.Zone;
 import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
 import vedette.data.table.Rows;
@@ -19,6 +26,7 @@ import vedette.data.world.Disk;
 import vedette.store.StoreException;
 import vedette.store.bytes.ByteSink;
 import vedette.store.bytes.MalformedException;
+import vedette.store.manifest.FileNames;
 import vedette.store.manifest.SegmentEntry;
 
 /// A sealed segment, mapped when it is first read. May be read by many threads.
@@ -26,6 +34,10 @@ public final class Segment {
   private final Disk disk;
   private final SegmentEntry entry;
   private volatile @Nullable Map<String, SegmentColumn> columns;
+  private volatile @Nullable SegmentIndex index;
+  private volatile @Nullable String indexTrouble;
+  private volatile String order = "";
+  private final Map<String, ColumnIndex> indexes = new ConcurrentHashMap<>();
 
   public Segment(Disk disk, SegmentEntry entry) {
     this.disk = disk;
@@ -62,14 +74,100 @@ public final class Segment {
   }
 
   private Column cells(Field field, @Nullable SegmentColumn column, int from, int count) {
-    if (column == null) {
-      return Rows.absent(field.type(), count);
-    }
+    return column == null
+        ? Rows.absent(field.type(), count)
+        : guarded(() -> column.read(from, count));
+  }
+
+  /// Runs `work`, naming this file when its bytes turn out wrong.
+  <T> T guarded(Supplier<T> work) {
     try {
-      return column.read(from, count);
+      return work.get();
     } catch (MalformedException | IndexOutOfBoundsException wrong) {
       throw damaged(wrong);
     }
+  }
+
+  /// The columns of `wanted` by position.
+  public List<ColumnSource> sources(Schema wanted) {
+    var sources = new ArrayList<ColumnSource>(wanted.size());
+    for (var field : wanted.fields()) {
+      var column = column(field);
+      sources.add(
+          column == null
+              ? new AbsentSource(field.type(), (int) entry.rows())
+              : new SegmentSource(this, column, field.name(), zone(field), isOrder(field)));
+    }
+    return sources;
+  }
+
+  private Zone zone(Field field) {
+    var zone = entry.zone(field.name());
+    return zone == null ? Zone.UNKNOWN : new Zone(zone.low(), zone.high(), true);
+  }
+
+  private boolean isOrder(Field field) {
+    return field.name().equals(order);
+  }
+
+  /// What the sidecar knows of a column. A sidecar that is missing or damaged is made again in
+  /// memory, because everything in it can be.
+  ColumnIndex index(String name) {
+    var known = indexes.get(name);
+    if (known == null) {
+      known = guarded(() -> read(name));
+      indexes.put(name, known);
+    }
+    return known;
+  }
+
+  private ColumnIndex read(String name) {
+    try {
+      return opened().column(name);
+    } catch (MalformedException wrong) {
+      return rebuilt(String.valueOf(wrong.getMessage())).column(name);
+    }
+  }
+
+  private SegmentIndex opened() {
+    var known = index;
+    if (known == null) {
+      try {
+        known = SegmentIndex.open(disk.map(FileNames.index(entry.file())), entry.footerChecksum());
+      } catch (NoSuchFileException missing) {
+        known = rebuilt("it is missing");
+      } catch (IOException trouble) {
+        throw StoreException.of("opening " + FileNames.index(entry.file()), trouble);
+      } catch (MalformedException | IndexOutOfBoundsException wrong) {
+        known = rebuilt(String.valueOf(wrong.getMessage()));
+      }
+      index = known;
+    }
+    return known;
+  }
+
+  private synchronized SegmentIndex rebuilt(String why) {
+    if (indexTrouble == null || index == null) {
+      indexTrouble = why;
+      index = SegmentIndex.of(indexBytes(), entry.footerChecksum());
+    }
+    return requireNonNull(index);
+  }
+
+  private byte[] indexBytes() {
+    return guarded(() -> SegmentIndex.bytes(columns(), entry.footerChecksum()));
+  }
+
+  /// Why the sidecar could not be used and was made again in memory; null when it could.
+  public @Nullable String indexTrouble() {
+    return indexTrouble;
+  }
+
+  /// Writes the sidecar beside the segment.
+  public void writeIndex() throws IOException {
+    SegmentIndex.write(disk, FileNames.index(entry.file()), indexBytes());
+    index = null;
+    indexTrouble = null;
   }
 
   private @Nullable SegmentColumn column(Field field) {
@@ -81,12 +179,18 @@ public final class Segment {
     return column;
   }
 
-  /// Compares every byte with its checksum.
+  /// Compares every byte with its checksum; of the sidecar too, whose damage shows in
+  /// [#indexTrouble()].
   public void verify() {
     try {
       for (var column : columns().values()) {
         column.verify();
         column.read(0, (int) Math.min(1, entry.rows()));
+      }
+      try {
+        opened().verify();
+      } catch (MalformedException wrong) {
+        var _ = rebuilt(String.valueOf(wrong.getMessage()));
       }
     } catch (MalformedException | IndexOutOfBoundsException wrong) {
       throw damaged(wrong);
@@ -119,9 +223,9 @@ public final class Segment {
     if (size != entry.bytes() || size < 12) {
       throw new MalformedException("it has " + size + " bytes and not " + entry.bytes());
     }
-    var length = bytes.get(SegmentColumn.INT, size - 8);
-    if (bytes.get(SegmentColumn.INT, 0) != SegmentLayout.MAGIC
-        || bytes.get(SegmentColumn.INT, size - 4) != SegmentLayout.MAGIC
+    var length = bytes.get(ColumnPages.INT, size - 8);
+    if (bytes.get(ColumnPages.INT, 0) != SegmentLayout.MAGIC
+        || bytes.get(ColumnPages.INT, size - 4) != SegmentLayout.MAGIC
         || length < 0
         || length > size - 12) {
       throw new MalformedException("it does not begin and end as Parquet");
@@ -134,7 +238,8 @@ public final class Segment {
     if (footer.rows() != entry.rows()) {
       throw new MalformedException(footer.rows() + " rows and not " + entry.rows());
     }
-    var opened = new HashMap<String, SegmentColumn>();
+    order = footer.metadata().getOrDefault(SegmentLayout.ORDER_KEY, "");
+    var opened = new TreeMap<String, SegmentColumn>();
     for (var chunk : footer.chunks()) {
       opened.put(chunk.name(), column(bytes, chunk, footer));
     }
@@ -144,7 +249,7 @@ public final class Segment {
   private SegmentColumn column(MemorySegment bytes, Parquet.Chunk chunk, Parquet.Footer footer) {
     var metadata = footer.metadata();
     var type = Type.named(fact(metadata, SegmentLayout.TYPE_KEY, chunk));
-    if (type.isEmpty() || SegmentLayout.physical(type.get()) != chunk.type()) {
+    if (type.isEmpty() || !SegmentLayout.isPossible(type.get(), chunk.type())) {
       throw new MalformedException("column " + chunk.name() + " is no " + chunk.type());
     }
     var block = metadata.getOrDefault(SegmentLayout.DYNAMIC_KEY + chunk.name(), "0 0");
@@ -155,7 +260,8 @@ public final class Segment {
           type.get(),
           (int) footer.rows(),
           Integer.parseUnsignedInt(fact(metadata, SegmentLayout.CHECKSUM_KEY, chunk), 16),
-          Long.parseLong(block.substring(block.indexOf(' ') + 1)));
+          Long.parseLong(block.substring(block.indexOf(' ') + 1)),
+          () -> index(chunk.name()));
     } catch (NumberFormatException wrong) {
       throw new MalformedException("the metadata of column " + chunk.name());
     }

@@ -6,6 +6,7 @@ import java.lang.ref.SoftReference;
 import java.math.BigDecimal;
 import java.nio.ByteOrder;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import vedette.data.column.BooleanColumn;
@@ -13,7 +14,6 @@ import vedette.data.column.Column;
 import vedette.data.column.Dictionary;
 import vedette.data.column.DoubleColumn;
 import vedette.data.column.DynamicColumn;
-import vedette.data.column.HeapDictionary;
 import vedette.data.column.LongColumn;
 import vedette.data.column.Nulls;
 import vedette.data.column.ObjectColumn;
@@ -22,17 +22,10 @@ import vedette.data.type.Type;
 import vedette.store.bytes.MalformedException;
 
 /// One column of a mapped segment. Its bytes are checked against their checksum once, before the
-/// first use.
+/// first use; what had to be decoded is kept while there is memory for it.
 final class SegmentColumn {
-  private static final ValueLayout.OfLong LONG =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfDouble DOUBLE =
       ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  static final ValueLayout.OfInt INT =
-      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final ValueLayout.OfShort SHORT =
-      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final int LARGEST_HEADER = 256;
 
   private final MemorySegment bytes;
   private final Parquet.Chunk chunk;
@@ -40,9 +33,12 @@ final class SegmentColumn {
   private final int rows;
   private final int checksum;
   private final long blockLength;
-  private volatile @Nullable Layout layout;
+  private final Supplier<ColumnIndex> index;
+  private volatile boolean sound;
+  private volatile SoftReference<ColumnPages> pages = new SoftReference<>(null);
   private volatile SoftReference<Dictionary> dictionary = new SoftReference<>(null);
   private volatile SoftReference<@Nullable Object[]> objects = new SoftReference<>(null);
+  private volatile SoftReference<long[]> numbers = new SoftReference<>(null);
 
   SegmentColumn(
       MemorySegment bytes,
@@ -50,41 +46,40 @@ final class SegmentColumn {
       Type type,
       int rows,
       int checksum,
-      long blockLength) {
+      long blockLength,
+      Supplier<ColumnIndex> index) {
     this.bytes = bytes;
     this.chunk = chunk;
     this.type = type;
     this.rows = rows;
     this.checksum = checksum;
     this.blockLength = blockLength;
+    this.index = index;
   }
-
-  /// Where the parts of the pages are.
-  ///
-  /// @param presence position of the bitmap of definition levels, or -1 when nothing is null
-  /// @param ranks values before each 64th row; empty when nothing is null
-  /// @param values position of the first value, code or bit
-  /// @param width bytes of a code; 0 for a column without
-  private record Layout(
-      long dictionary,
-      int dictionarySize,
-      int entries,
-      long presence,
-      int[] ranks,
-      long values,
-      int width) {}
 
   Type type() {
     return type;
   }
 
-  /// Checks the bytes and finds the pages.
-  private Layout layout() {
-    var known = layout;
+  int rows() {
+    return rows;
+  }
+
+  /// Whether cells are codes of one dictionary of texts.
+  boolean isCoded() {
+    return ColumnCells.isCoded(type);
+  }
+
+  /// The pages, their bytes checked.
+  ColumnPages pages() {
+    var known = pages.get();
     if (known == null) {
-      verify();
-      known = find();
-      layout = known;
+      if (!sound) {
+        verify();
+      }
+      known = ColumnPages.find(bytes, chunk, type, rows);
+      sound = true;
+      pages = new SoftReference<>(known);
     }
     return known;
   }
@@ -101,126 +96,14 @@ final class SegmentColumn {
     }
   }
 
-  private Parquet.Page page(long at) {
-    var length = (int) Math.min(LARGEST_HEADER, bytes.byteSize() - at);
-    return Parquet.page(bytes.asSlice(at, length).toArray(ValueLayout.JAVA_BYTE));
-  }
-
-  private Layout find() {
-    var dictionaryAt = -1L;
-    var dictionarySize = 0;
-    var entries = 0;
-    if (chunk.dictionary() >= 0) {
-      var page = page(chunk.dictionary());
-      dictionaryAt = chunk.dictionary() + page.body();
-      dictionarySize = page.size();
-      entries = page.values();
-    }
-    var data = page(chunk.data());
-    if (data.values() != rows) {
-      throw new MalformedException(data.values() + " values for " + rows + " rows");
-    }
-    var at = chunk.data() + data.body();
-    var end = at + data.size();
-    var presence = -1L;
-    var ranks = new int[0];
-    var present = rows;
-    if (chunk.optional()) {
-      var levels = bytes.get(INT, at);
-      var run = at + 4;
-      var head = varint(run);
-      if ((head & 1) == 1) {
-        presence = run + varintSize(head);
-        ranks = ranks(presence);
-        present = ranks[ranks.length - 1];
-      }
-      at = run + levels;
-    }
-    var width = 0;
-    if (chunk.dictionary() >= 0) {
-      width = bytes.get(ValueLayout.JAVA_BYTE, at) / 8;
-      at += 1 + varintSize(varint(at + 1));
-    }
-    var found = new Layout(dictionaryAt, dictionarySize, entries, presence, ranks, at, width);
-    if (at + needed(present, width) > end) {
-      throw new MalformedException("the page of column " + chunk.name() + " is too short");
-    }
-    checkCodes(found, present);
-    return found;
-  }
-
-  private long needed(int present, int width) {
-    return switch (type) {
-      case STRING, DYNAMIC, DECIMAL, GUID -> (long) present * width;
-      case BOOL -> Math.ceilDiv(present, 8);
-      case INT -> present * 4L;
-      case LONG, DATETIME, TIMESPAN, REAL -> present * 8L;
-    };
-  }
-
-  /// Codes are trusted everywhere, so they are looked at once.
-  private void checkCodes(Layout found, int present) {
-    if (found.width() == 0) {
-      return;
-    }
-    for (var i = 0; i < present; i++) {
-      var code = code(found, i);
-      if (code < 0 || code >= found.entries()) {
-        throw new MalformedException("code " + code + " of " + found.entries() + " entries");
-      }
-    }
-  }
-
-  private long varint(long at) {
-    var value = 0L;
-    for (var i = 0; i < 5; i++) {
-      var next = bytes.get(ValueLayout.JAVA_BYTE, at + i);
-      value |= (next & 0x7FL) << (7 * i);
-      if (next >= 0) {
-        return value;
-      }
-    }
-    throw new MalformedException("a run of more than 2^35 values");
-  }
-
-  private static int varintSize(long value) {
-    return Math.max(1, Math.ceilDiv(64 - Long.numberOfLeadingZeros(value), 7));
-  }
-
-  private int[] ranks(long presence) {
-    var ranks = new int[rows / 64 + 2];
-    var count = 0;
-    for (var word = 0; word * 64 < rows; word++) {
-      ranks[word] = count;
-      count += Long.bitCount(word(presence, word));
-    }
-    for (var word = Math.ceilDiv(rows, 64); word < ranks.length; word++) {
-      ranks[word] = count;
-    }
-    return ranks;
-  }
-
-  /// The 64 presence bits from row `64 * word`, zero behind the last row.
-  private long word(long presence, int word) {
-    var left = rows - word * 64;
-    if (left >= 64) {
-      return bytes.get(LONG, presence + word * 8L);
-    }
-    var bits = 0L;
-    for (var i = 0; i * 8 < left; i++) {
-      bits |= (bytes.get(ValueLayout.JAVA_BYTE, presence + word * 8L + i) & 0xFFL) << (8 * i);
-    }
-    return bits & ((1L << left) - 1);
-  }
-
   /// The cells from row `from`, `count` of them.
   Column read(int from, int count) {
-    var found = layout();
+    var found = pages();
     var nulls = nulls(found, from, count);
     var first = first(found, from);
     return switch (type.storage()) {
-      case TEXT -> new TextColumn(dictionary(found), codes(found, from, count), count);
-      case DYNAMIC -> new DynamicColumn(dictionary(found), codes(found, from, count), count);
+      case TEXT -> new TextColumn(dictionary(found), found.codes(from, count), count);
+      case DYNAMIC -> new DynamicColumn(dictionary(found), found.codes(from, count), count);
       case LONG -> new LongColumn(type, longs(found, first, count, nulls), nulls, count);
       case DOUBLE -> new DoubleColumn(doubles(found, first, count, nulls), nulls, count);
       case BOOLEAN -> new BooleanColumn(booleans(found, first, count, nulls), nulls, count);
@@ -228,13 +111,14 @@ final class SegmentColumn {
     };
   }
 
-  private @Nullable Nulls nulls(Layout found, int from, int count) {
-    if (found.presence() < 0) {
+  private @Nullable Nulls nulls(ColumnPages found, int from, int count) {
+    var presence = found.presence();
+    if (presence == null) {
       return null;
     }
     var nulls = Nulls.none(count);
     for (var row = from; row < from + count; ) {
-      var word = ~word(found.presence(), row >> 6) >>> row;
+      var word = ~ColumnPages.word(presence, row >> 6, rows) >>> row;
       var left = Math.min(from + count - row, 64 - (row & 63));
       for (var at = row - from; word != 0; word &= word - 1) {
         var bit = Long.numberOfTrailingZeros(word);
@@ -249,53 +133,33 @@ final class SegmentColumn {
   }
 
   /// Index of the first value at or behind row `from`.
-  private int first(Layout found, int from) {
-    if (found.presence() < 0) {
+  private int first(ColumnPages found, int from) {
+    var presence = found.presence();
+    if (presence == null) {
       return from;
     }
-    var before = word(found.presence(), from >> 6) & ((1L << (from & 63)) - 1);
+    var before = ColumnPages.word(presence, from >> 6, rows) & ((1L << (from & 63)) - 1);
     return found.ranks()[from >> 6] + Long.bitCount(before);
   }
 
-  private int code(Layout found, int index) {
-    return switch (found.width()) {
-      case 1 -> bytes.get(ValueLayout.JAVA_BYTE, found.values() + index) & 0xFF;
-      case 2 -> bytes.get(SHORT, found.values() + index * 2L) & 0xFFFF;
-      case 4 -> bytes.get(INT, found.values() + index * 4L);
-      default -> throw new MalformedException("codes of " + found.width() + " bytes");
-    };
-  }
-
-  private int[] codes(Layout found, int from, int count) {
-    var codes = new int[count];
-    switch (found.width()) {
-      case 1 -> {
-        for (var i = 0; i < count; i++) {
-          codes[i] = bytes.get(ValueLayout.JAVA_BYTE, found.values() + from + i) & 0xFF;
-        }
-      }
-      case 2 -> {
-        for (var i = 0; i < count; i++) {
-          codes[i] = bytes.get(SHORT, found.values() + (from + i) * 2L) & 0xFFFF;
-        }
-      }
-      default -> MemorySegment.copy(bytes, INT, found.values() + from * 4L, codes, 0, count);
-    }
-    return codes;
-  }
-
   /// Values are copied at once and then moved apart: a loop over a mapping costs ten times more.
-  private long[] longs(Layout found, int first, int count, @Nullable Nulls nulls) {
+  private long[] longs(ColumnPages found, int first, int count, @Nullable Nulls nulls) {
     var values = new long[count];
     var present = nulls == null ? count : count - nulls.count(count);
-    if (type == Type.INT) {
+    if (found.width() > 0) {
+      var entries = numbers(found);
+      var codes = found.codes(first, present);
+      for (var i = 0; i < present; i++) {
+        values[i] = entries[codes[i]];
+      }
+    } else if (isNarrow()) {
       var narrow = new int[present];
-      MemorySegment.copy(bytes, INT, found.values() + first * 4L, narrow, 0, present);
+      MemorySegment.copy(found.values(), ColumnPages.INT, first * 4L, narrow, 0, present);
       for (var i = 0; i < present; i++) {
         values[i] = narrow[i];
       }
     } else {
-      MemorySegment.copy(bytes, LONG, found.values() + first * 8L, values, 0, present);
+      MemorySegment.copy(found.values(), ColumnPages.LONG, first * 8L, values, 0, present);
     }
     for (var row = count - 1; nulls != null && row >= present && present > 0; row--) {
       if (!nulls.get(row)) {
@@ -305,10 +169,41 @@ final class SegmentColumn {
     return values;
   }
 
-  private double[] doubles(Layout found, int first, int count, @Nullable Nulls nulls) {
+  boolean isNarrow() {
+    return chunk.type() == Parquet.Physical.INT32;
+  }
+
+  /// What the codes of a number column stand for.
+  long[] numbers(ColumnPages found) {
+    var known = numbers.get();
+    if (known == null) {
+      known = new long[found.entries()];
+      if (found.dictionary().byteSize() < known.length * (isNarrow() ? 4L : 8L)) {
+        throw new MalformedException("the dictionary of column " + chunk.name() + " is too short");
+      }
+      for (var i = 0; i < known.length; i++) {
+        known[i] =
+            isNarrow()
+                ? found.dictionary().get(ColumnPages.INT, i * 4L)
+                : found.dictionary().get(ColumnPages.LONG, i * 8L);
+      }
+      numbers = new SoftReference<>(known);
+    }
+    return known;
+  }
+
+  private double[] doubles(ColumnPages found, int first, int count, @Nullable Nulls nulls) {
     var values = new double[count];
     var present = nulls == null ? count : count - nulls.count(count);
-    MemorySegment.copy(bytes, DOUBLE, found.values() + first * 8L, values, 0, present);
+    if (found.width() > 0) {
+      var entries = numbers(found);
+      var codes = found.codes(first, present);
+      for (var i = 0; i < present; i++) {
+        values[i] = Double.longBitsToDouble(entries[codes[i]]);
+      }
+    } else {
+      MemorySegment.copy(found.values(), DOUBLE, first * 8L, values, 0, present);
+    }
     for (var row = count - 1; nulls != null && row >= present && present > 0; row--) {
       if (!nulls.get(row)) {
         values[row] = values[--present];
@@ -317,12 +212,12 @@ final class SegmentColumn {
     return values;
   }
 
-  private boolean[] booleans(Layout found, int first, int count, @Nullable Nulls nulls) {
+  private boolean[] booleans(ColumnPages found, int first, int count, @Nullable Nulls nulls) {
     var values = new boolean[count];
     var at = first;
     for (var i = 0; i < count; i++) {
       if (nulls == null || !nulls.get(i)) {
-        var octet = bytes.get(ValueLayout.JAVA_BYTE, found.values() + (at >> 3));
+        var octet = found.values().get(ColumnPages.BYTE, at >> 3);
         values[i] = (octet >> (at & 7) & 1) != 0;
         at++;
       }
@@ -330,19 +225,20 @@ final class SegmentColumn {
     return values;
   }
 
-  private @Nullable Object[] objects(Layout found, int first, int count, @Nullable Nulls nulls) {
+  private @Nullable Object[] objects(
+      ColumnPages found, int first, int count, @Nullable Nulls nulls) {
     var entries = objects(found);
     var values = new @Nullable Object[count];
     var at = first;
     for (var i = 0; i < count; i++) {
       if (nulls == null || !nulls.get(i)) {
-        values[i] = entries[code(found, at++)];
+        values[i] = entries[found.code(at++)];
       }
     }
     return values;
   }
 
-  private @Nullable Object[] objects(Layout found) {
+  private @Nullable Object[] objects(ColumnPages found) {
     var known = objects.get();
     if (known != null) {
       return known;
@@ -364,31 +260,33 @@ final class SegmentColumn {
     }
   }
 
-  private Dictionary dictionary(Layout found) {
+  /// The entries of a coded column, dynamics in their binary form, with what the index knows.
+  Dictionary dictionary() {
+    return dictionary(pages());
+  }
+
+  private Dictionary dictionary(ColumnPages found) {
     var known = dictionary.get();
     if (known == null) {
-      known = type == Type.DYNAMIC ? binaryDictionary(found) : textDictionary(found);
+      known = new IndexedDictionary(entries(found), index);
       dictionary = new SoftReference<>(known);
     }
     return known;
   }
 
-  private Dictionary textDictionary(Layout found) {
-    var page = bytes.asSlice(found.dictionary(), found.dictionarySize());
-    return SegmentDictionary.of(page.toArray(ValueLayout.JAVA_BYTE), found.entries());
+  /// The same without an index; what an index is made of.
+  Dictionary entries() {
+    return entries(pages());
   }
 
-  private Dictionary binaryDictionary(Layout found) {
-    var block = chunk.start() + chunk.length();
-    var offsets = new int[found.entries() + 1];
-    var lengths = found.entries() * 4L;
-    for (var i = 0; i < found.entries(); i++) {
-      offsets[i + 1] = offsets[i] + bytes.get(INT, block + i * 4L);
+  private Dictionary entries(ColumnPages found) {
+    var entries = SegmentDictionary.of(found.dictionary(), found.entries());
+    if (type != Type.DYNAMIC) {
+      return entries;
     }
-    if (lengths + offsets[found.entries()] != blockLength) {
-      throw new MalformedException("the binary forms of column " + chunk.name());
-    }
-    var heap = bytes.asSlice(block + lengths, offsets[found.entries()]);
-    return new HeapDictionary(heap.toArray(ValueLayout.JAVA_BYTE), offsets, found.entries(), true);
+    return blockLength == 0
+        ? new JsonDictionary(entries)
+        : SegmentDictionary.ofBlock(
+            bytes.asSlice(chunk.start() + chunk.length(), blockLength), found.entries());
   }
 }

@@ -5,13 +5,14 @@ import vedette.data.type.Type;
 
 /// What a segment looks like on disk.
 ///
-/// A segment is one uncompressed Parquet file with one row group and one data page a column, rows
-/// sorted by their time. Any Parquet reader opens it; this program maps it and uses the pages in
-/// place, because their layout is chosen so that it is already what a scan wants:
+/// A segment is one Parquet file with one row group and one data page a column, rows sorted by
+/// their time. Any Parquet reader opens it. A *hot* segment is uncompressed; this program maps it
+/// and uses the pages in place, because their layout is chosen so that it is already what a scan
+/// wants:
 ///
 /// | KQL type | Parquet | data page |
 /// |---|---|---|
-/// | string | required BYTE_ARRAY, UTF8 | one bit-packed run of codes, 8, 16 or 32 bits wide |
+/// | string | required BYTE_ARRAY, UTF8 | one bit-packed run of codes, 8, 16, 24 or 32 bits wide |
 /// | dynamic | the same, the JSON text | the same |
 /// | decimal, guid | optional BYTE_ARRAY, UTF8 | presence, then codes of the values that are there |
 /// | long, datetime, timespan | optional INT64 | presence, then values; times are 100 ns ticks |
@@ -19,6 +20,10 @@ import vedette.data.type.Type;
 /// | real | optional DOUBLE | presence, then values, NaN included |
 /// | bool | optional BOOLEAN | presence, then one bit a value |
 /// | hidden columns | required INT64 | values |
+///
+/// Whole numbers of a segment that all fit into 32 bits are INT32. Numbers other than the time that
+/// orders the rows are codes of their rising distinct values where that is smaller, so a range of
+/// values is a range of codes.
 ///
 /// *Presence* is Parquet's definition levels. Without nulls they are one run-length run, and the
 /// values lie dense; with nulls they are one bit-packed run, which is a bitmap, and the position of
@@ -29,20 +34,29 @@ import vedette.data.type.Type;
 /// A string is never null in KQL, so its columns are required; a null dynamic is the JSON text
 /// `null`, an empty string inside a dynamic is `""` with its quotes.
 ///
-/// JSON has fewer types than dynamic. So the binary forms of a dynamic column's dictionary lie, in
-/// the order of the codes, as a block behind the column chunk: lengths as ints, then bytes. Other
-/// readers never look there.
+/// JSON has fewer types than dynamic. Where reading the JSON of a dynamic column's dictionary would
+/// not make the same values again, their binary forms lie, in the order of the codes, as a block
+/// behind the column chunk: lengths as ints, then bytes. Other readers never look there.
 ///
-/// The key-value metadata of the footer hold `vedette.format`, `vedette.table`, and by column name
-/// `kql.type.NAME`, `crc32c.NAME` (of the whole column chunk, the block included) and
-/// `dynamic.NAME` (offset and length of the block).
+/// A *cold* segment has the same columns and dictionaries with every page compressed by zstd, codes
+/// as narrow as they can be, and whole numbers that rise slowly as DELTA_BINARY_PACKED. A column of
+/// it is decoded once, when first used, into what a hot page holds.
+///
+/// Columns that depend on another (a hash on its file, a name on its id) keep codes of their own:
+/// Parquet has no way to share a page, and in a cold segment zstd makes them small.
+///
+/// The key-value metadata of the footer hold `vedette.format`, `vedette.table`, `vedette.order`
+/// (the column that orders the rows), and by column name `kql.type.NAME`, `crc32c.NAME` (of the
+/// whole column chunk, the block included) and `dynamic.NAME` (offset and length of the block).
+/// Beside the file lies its [SegmentIndex].
 final class SegmentLayout {
   static final String FORMAT_KEY = "vedette.format";
-  static final String FORMAT = "1";
+  static final String FORMAT = "2";
   static final String TABLE_KEY = "vedette.table";
   static final String TYPE_KEY = "kql.type.";
   static final String CHECKSUM_KEY = "crc32c.";
   static final String DYNAMIC_KEY = "dynamic.";
+  static final String ORDER_KEY = "vedette.order";
   static final int MAGIC = 0x31524150; // "PAR1"
 
   private SegmentLayout() {}
@@ -57,13 +71,20 @@ final class SegmentLayout {
     };
   }
 
+  /// Whether a file may hold a type in that form: whole numbers that all fit are narrow.
+  static boolean isPossible(Type type, Parquet.Physical physical) {
+    var usual = physical(type);
+    return physical == usual
+        || (physical == Parquet.Physical.INT32 && usual == Parquet.Physical.INT64);
+  }
+
   static boolean isOptional(Type type) {
     return type != Type.STRING && type != Type.DYNAMIC;
   }
 
   /// Bytes of a code when there are `entries` of them.
   static int codeWidth(int entries) {
-    return entries <= 0x100 ? 1 : entries <= 0x1_0000 ? 2 : 4;
+    return entries <= 0x100 ? 1 : entries <= 0x1_0000 ? 2 : entries <= 0x100_0000 ? 3 : 4;
   }
 
   static String hex(int checksum) {

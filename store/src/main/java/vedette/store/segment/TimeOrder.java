@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import vedette.data.column.Column;
 import vedette.data.column.ConstantColumn;
 import vedette.data.column.LongColumn;
+import vedette.data.schema.Schema;
 import vedette.data.table.Rows;
 import vedette.data.type.Type;
 
@@ -15,6 +16,21 @@ import vedette.data.type.Type;
 /// @param rowOf its position in that batch
 record TimeOrder(int[] batchOf, int[] rowOf) {
   private static final List<String> TIMES = List.of("Timestamp", "TimeGenerated");
+
+  /// The column that orders the rows of some batches; "" when none does.
+  static String column(List<Rows> batches) {
+    for (var name : TIMES) {
+      if (batches.stream().anyMatch(rows -> rows.schema().has(name))) {
+        var always = batches.stream().allMatch(rows -> isTime(rows.schema(), name));
+        return always ? name : "";
+      }
+    }
+    return "";
+  }
+
+  private static boolean isTime(Schema schema, String name) {
+    return schema.has(name) && schema.field(schema.position(name)).type() == Type.DATETIME;
+  }
 
   static TimeOrder of(List<Rows> batches) {
     var rows = batches.stream().mapToInt(Rows::size).sum();

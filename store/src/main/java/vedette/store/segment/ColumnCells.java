@@ -1,0 +1,203 @@
+package vedette.store.segment;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vedette.data.column.BooleanColumn;
+import vedette.data.column.Column;
+import vedette.data.column.ConstantColumn;
+import vedette.data.column.Dictionary;
+import vedette.data.column.DictionaryBuilder;
+import vedette.data.column.DoubleColumn;
+import vedette.data.column.DynamicColumn;
+import vedette.data.column.LongColumn;
+import vedette.data.column.ObjectColumn;
+import vedette.data.column.TextColumn;
+import vedette.data.dynamic.Dynamic;
+import vedette.data.schema.Field;
+import vedette.data.table.Rows;
+import vedette.data.text.Text;
+import vedette.data.type.Type;
+
+/// The cells of one column in the order a segment holds them; the values that are there lie side by
+/// side, as in the file.
+///
+/// @param present whether each row has a value; empty when all have
+/// @param count values that are there
+/// @param numbers whole numbers, times, bits of a real, 0 or 1; empty for coded columns
+/// @param codes codes of text, dynamic, decimal and guid; empty for numbers
+/// @param entries what the codes stand for, all different
+record ColumnCells(
+    Field field,
+    int size,
+    boolean[] present,
+    int count,
+    long[] numbers,
+    int[] codes,
+    Dictionary entries) {
+  private static final Dictionary NONE = Dictionary.of();
+  private static final Text NULL_DYNAMIC = DynamicColumn.entry(Dynamic.NULL);
+
+  static boolean isCoded(Type type) {
+    return SegmentLayout.physical(type) == Parquet.Physical.BYTE_ARRAY;
+  }
+
+  /// The cells of a field of some batches in a certain order.
+  static ColumnCells of(Field field, List<Rows> batches, TimeOrder order) {
+    var columns = new @Nullable Column[batches.size()];
+    for (var i = 0; i < columns.length; i++) {
+      var position = batches.get(i).schema().position(field.name());
+      var column = position < 0 ? null : batches.get(i).batch().column(position);
+      columns[i] = column instanceof ConstantColumn constant ? constant.expand() : column;
+    }
+    var present = present(field, columns, order);
+    var count = order.size();
+    for (var there : present) {
+      count -= there ? 0 : 1;
+    }
+    if (!isCoded(field.type())) {
+      var numbers = numbers(columns, order, present, count);
+      return new ColumnCells(field, order.size(), present, count, numbers, new int[0], NONE);
+    }
+    return coded(field, columns, order, present, count);
+  }
+
+  private static boolean[] present(Field field, @Nullable Column[] columns, TimeOrder order) {
+    if (!SegmentLayout.isOptional(field.type()) || !mayBeNull(columns)) {
+      return new boolean[0];
+    }
+    var present = new boolean[order.size()];
+    var count = 0;
+    for (var i = 0; i < present.length; i++) {
+      var column = columns[order.batchOf()[i]];
+      present[i] = column != null && !column.isNull(order.rowOf()[i]);
+      count += present[i] ? 1 : 0;
+    }
+    return count == present.length ? new boolean[0] : present;
+  }
+
+  private static boolean mayBeNull(@Nullable Column[] columns) {
+    for (var column : columns) {
+      var never =
+          switch (column) {
+            case LongColumn longs -> longs.nulls() == null;
+            case DoubleColumn doubles -> doubles.nulls() == null;
+            case BooleanColumn booleans -> booleans.nulls() == null;
+            case null -> false;
+            case TextColumn _, DynamicColumn _ -> true;
+            case ObjectColumn _, ConstantColumn _ -> false;
+          };
+      if (!never) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static long[] numbers(
+      @Nullable Column[] columns, TimeOrder order, boolean[] present, int count) {
+    var raw = new long[columns.length][];
+    for (var i = 0; i < columns.length; i++) {
+      raw[i] = raw(columns[i]);
+    }
+    var numbers = new long[count];
+    var at = 0;
+    for (var i = 0; i < order.size(); i++) {
+      if (present.length == 0 || present[i]) {
+        numbers[at++] = raw[order.batchOf()[i]][order.rowOf()[i]];
+      }
+    }
+    return numbers;
+  }
+
+  private static long[] raw(@Nullable Column column) {
+    return switch (column) {
+      case null -> new long[0];
+      case LongColumn longs -> longs.values();
+      case DoubleColumn doubles -> {
+        var bits = new long[doubles.size()];
+        for (var i = 0; i < bits.length; i++) {
+          bits[i] = Double.doubleToRawLongBits(doubles.values()[i]);
+        }
+        yield bits;
+      }
+      case BooleanColumn booleans -> {
+        var bits = new long[booleans.size()];
+        for (var i = 0; i < bits.length; i++) {
+          bits[i] = booleans.values()[i] ? 1 : 0;
+        }
+        yield bits;
+      }
+      case TextColumn _, DynamicColumn _, ObjectColumn _, ConstantColumn _ ->
+          throw new IllegalStateException(column.type().kqlName());
+    };
+  }
+
+  /// Gives every value a code; entries of a batch's dictionary are looked up once.
+  private static ColumnCells coded(
+      Field field, @Nullable Column[] columns, TimeOrder order, boolean[] present, int count) {
+    var entries = new DictionaryBuilder();
+    var known = new int[columns.length][];
+    var source = new int[columns.length][];
+    for (var i = 0; i < columns.length; i++) {
+      source[i] = codes(columns[i]);
+      known[i] = new int[dictionary(columns[i]).size()];
+      Arrays.fill(known[i], -1);
+    }
+    var codes = new int[count];
+    var at = 0;
+    for (var i = 0; i < order.size(); i++) {
+      if (present.length > 0 && !present[i]) {
+        continue;
+      }
+      var batch = order.batchOf()[i];
+      var row = order.rowOf()[i];
+      if (source[batch].length == 0) {
+        codes[at++] = entries.code(entry(field, columns[batch], row));
+        continue;
+      }
+      var code = source[batch][row];
+      if (known[batch][code] < 0) {
+        known[batch][code] = entries.code(dictionary(columns[batch]).entry(code));
+      }
+      codes[at++] = known[batch][code];
+    }
+    return new ColumnCells(
+        field, order.size(), present, count, new long[0], codes, entries.build());
+  }
+
+  private static int[] codes(@Nullable Column column) {
+    return switch (column) {
+      case TextColumn texts -> texts.codes();
+      case DynamicColumn dynamics -> dynamics.codes();
+      case null, default -> new int[0];
+    };
+  }
+
+  private static Dictionary dictionary(@Nullable Column column) {
+    return switch (column) {
+      case TextColumn texts -> texts.dictionary();
+      case DynamicColumn dynamics -> dynamics.dictionary();
+      case null, default -> NONE;
+    };
+  }
+
+  /// The entry of a cell that has no code yet.
+  private static Text entry(Field field, @Nullable Column column, int row) {
+    if (column == null) {
+      return field.type() == Type.DYNAMIC ? NULL_DYNAMIC : Text.EMPTY;
+    }
+    return Text.of(String.valueOf(column.value(row)));
+  }
+
+  /// Lowest and highest number; `low > high` without any.
+  long[] bounds() {
+    var low = Long.MAX_VALUE;
+    var high = Long.MIN_VALUE;
+    for (var value : numbers) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+    return new long[] {low, high};
+  }
+}

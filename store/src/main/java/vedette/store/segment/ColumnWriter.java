@@ -1,0 +1,193 @@
+package vedette.store.segment;
+
+import com.github.luben.zstd.Zstd;
+import vedette.data.column.Dictionary;
+import vedette.data.column.DynamicColumn;
+import vedette.data.dynamic.Dynamic;
+import vedette.data.dynamic.JsonReader;
+import vedette.data.text.Text;
+import vedette.data.type.Type;
+import vedette.store.bytes.ByteSink;
+
+/// Writes the pages of one column, hot or cold.
+final class ColumnWriter {
+  private static final int LEVEL = 3;
+  private final ColumnCells cells;
+  private final boolean required;
+  private final boolean inOrder;
+  private final boolean cold;
+
+  /// @param required whether the file declares the column to have no nulls
+  /// @param inOrder whether the rows are ordered by this column, which then stays plain
+  ColumnWriter(ColumnCells cells, boolean required, boolean inOrder, boolean cold) {
+    this.cells = cells;
+    this.required = required;
+    this.inOrder = inOrder;
+    this.cold = cold;
+  }
+
+  /// Writes the chunk, and behind it the block of binary forms that a dynamic column may need.
+  ///
+  /// @param at position in the file of the first byte that `out` gets
+  Parquet.Chunk write(long at, ByteSink out) {
+    var numeric = !ColumnCells.isCoded(cells.field().type());
+    var width = numeric ? width() : 0;
+    var physical = physical(width);
+    var coded = numeric && mayBeCoded() ? NumberCodes.of(cells.numbers(), width) : null;
+    var hasDictionary = !numeric || coded != null;
+    var raw = 0L;
+    if (hasDictionary) {
+      var values = coded == null ? texts() : plain(coded.values(), width);
+      var count = coded == null ? cells.entries().size() : coded.values().length;
+      raw += putDictionary(values, count, out);
+    }
+    var data = at + out.size();
+    var body = new ByteSink(cells.size() * 4 + 64);
+    if (!required) {
+      PageBody.putPresence(cells, body);
+    }
+    var encoding = Parquet.RLE_DICTIONARY;
+    if (coded != null) {
+      PageBody.putCodes(coded.codes(), bits(coded.values().length), body);
+    } else if (!numeric) {
+      PageBody.putCodes(cells.codes(), bits(cells.entries().size()), body);
+    } else {
+      encoding = putNumbers(width, body);
+    }
+    raw += putData(body, encoding, out);
+    return new Parquet.Chunk(
+        cells.field().name(),
+        physical,
+        !required,
+        at,
+        hasDictionary ? at : -1,
+        data,
+        out.size(),
+        encoding,
+        cold ? Parquet.ZSTD : Parquet.UNCOMPRESSED,
+        raw);
+  }
+
+  /// Bytes of a plain number: four when all fit.
+  private int width() {
+    var type = cells.field().type();
+    if (type.storage() != Type.Storage.LONG || type == Type.INT) {
+      return type == Type.INT ? 4 : 8;
+    }
+    var bounds = cells.bounds();
+    return bounds[0] >= Integer.MIN_VALUE && bounds[1] <= Integer.MAX_VALUE && cells.count() > 0
+        ? 4
+        : 8;
+  }
+
+  private Parquet.Physical physical(int width) {
+    var usual = SegmentLayout.physical(cells.field().type());
+    return usual == Parquet.Physical.INT64 && width == 4 ? Parquet.Physical.INT32 : usual;
+  }
+
+  private boolean mayBeCoded() {
+    return !inOrder && cells.field().type() != Type.BOOL;
+  }
+
+  private int bits(int entries) {
+    return cold
+        ? Math.max(1, 32 - Integer.numberOfLeadingZeros(Math.max(0, entries - 1)))
+        : SegmentLayout.codeWidth(entries) * 8;
+  }
+
+  private int putNumbers(int width, ByteSink body) {
+    if (cells.field().type() == Type.BOOL) {
+      PageBody.putBits(cells.numbers(), body);
+      return Parquet.PLAIN;
+    }
+    var whole = cells.field().type().storage() == Type.Storage.LONG;
+    if (cold && whole && width == 8 && DeltaNumbers.pays(cells.numbers(), width)) {
+      DeltaNumbers.put(cells.numbers(), body);
+      return Parquet.DELTA_BINARY_PACKED;
+    }
+    PageBody.putPlain(cells.numbers(), width, body);
+    return Parquet.PLAIN;
+  }
+
+  private static ByteSink plain(long[] values, int width) {
+    var page = new ByteSink(values.length * width);
+    PageBody.putPlain(values, width, page);
+    return page;
+  }
+
+  /// The entries as other tools read them: a dynamic as its JSON.
+  private ByteSink texts() {
+    var page = new ByteSink();
+    var entries = cells.entries();
+    for (var code = 0; code < entries.size(); code++) {
+      var entry = entries.entry(code);
+      var text = cells.field().type() == Type.DYNAMIC ? DynamicColumn.of(entry).toJson() : entry;
+      page.putInt(text.length()).putBytes(text.heap(), text.from(), text.length());
+    }
+    return page;
+  }
+
+  private long putDictionary(ByteSink page, int count, ByteSink out) {
+    var stored = stored(page);
+    var start = out.size();
+    Parquet.writeDictionaryHeader(page.size(), stored.size(), count, out);
+    var header = out.size() - start;
+    out.putBytes(stored.array(), 0, stored.size());
+    return header + (long) page.size();
+  }
+
+  private long putData(ByteSink body, int encoding, ByteSink out) {
+    var stored = stored(body);
+    var start = out.size();
+    Parquet.writeDataHeader(body.size(), stored.size(), cells.size(), encoding, out);
+    var header = out.size() - start;
+    out.putBytes(stored.array(), 0, stored.size());
+    return header + (long) body.size();
+  }
+
+  private ByteSink stored(ByteSink page) {
+    if (!cold) {
+      return page;
+    }
+    var room = new byte[(int) Zstd.compressBound(page.size())];
+    var size = Zstd.compressByteArray(room, 0, room.length, page.array(), 0, page.size(), LEVEL);
+    if (Zstd.isError(size)) {
+      throw new IllegalStateException(Zstd.getErrorName(size));
+    }
+    return new ByteSink((int) size).putBytes(room, 0, (int) size);
+  }
+
+  /// The binary forms of a dynamic column's entries, where their JSON does not say all.
+  ///
+  /// @return bytes written
+  int putBinaryForms(ByteSink out) {
+    if (cells.field().type() != Type.DYNAMIC || isTold(cells.entries())) {
+      return 0;
+    }
+    var start = out.size();
+    var entries = cells.entries();
+    for (var code = 0; code < entries.size(); code++) {
+      out.putInt(entries.entry(code).length());
+    }
+    for (var code = 0; code < entries.size(); code++) {
+      var entry = entries.entry(code);
+      out.putBytes(entry.heap(), entry.from(), entry.length());
+    }
+    return out.size() - start;
+  }
+
+  /// Whether reading their JSON makes the same values again: times, spans and the like it does not
+  /// know.
+  private static boolean isTold(Dictionary entries) {
+    var reader = new JsonReader();
+    for (var code = 0; code < entries.size(); code++) {
+      var entry = entries.entry(code);
+      Text json = DynamicColumn.of(entry).toJson();
+      Dynamic again = reader.read(json.heap(), json.from(), json.end());
+      if (again == null || !DynamicColumn.entry(again).equals(entry)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,124 @@
+package vedette.store.segment;
+
+import vedette.store.bytes.ByteSink;
+import vedette.store.bytes.ByteSource;
+import vedette.store.bytes.MalformedException;
+
+/// Parquet's DELTA_BINARY_PACKED: numbers as bit-packed differences, blocks of 128 in four
+/// miniblocks. Times in order and rising sequences take three bytes instead of eight.
+final class DeltaNumbers {
+  private static final int BLOCK = 128;
+  private static final int MINIBLOCKS = 4;
+  private static final int MINI = BLOCK / MINIBLOCKS;
+
+  private DeltaNumbers() {}
+
+  /// Whether differences are enough smaller than the numbers; judged by a sample.
+  static boolean pays(long[] numbers, int width) {
+    var bits = 0L;
+    var seen = 0;
+    var step = Math.max(1, numbers.length / 1_000);
+    for (var i = 1; i < numbers.length; i += step, seen++) {
+      bits += 65 - Long.numberOfLeadingZeros(Math.abs(numbers[i] - numbers[i - 1]));
+    }
+    return seen > 0 && bits / seen < width * 5L;
+  }
+
+  static void put(long[] numbers, ByteSink out) {
+    out.putVarint(BLOCK).putVarint(MINIBLOCKS).putVarint(numbers.length);
+    putZigzag(numbers.length == 0 ? 0 : numbers[0], out);
+    var deltas = new long[BLOCK];
+    for (var from = 1; from < numbers.length; from += BLOCK) {
+      var count = Math.min(BLOCK, numbers.length - from);
+      var least = Long.MAX_VALUE;
+      for (var i = 0; i < count; i++) {
+        deltas[i] = numbers[from + i] - numbers[from + i - 1];
+        least = Math.min(least, deltas[i]);
+      }
+      putBlock(deltas, count, least, out);
+    }
+  }
+
+  private static void putBlock(long[] deltas, int count, long least, ByteSink out) {
+    putZigzag(least, out);
+    var widths = new int[MINIBLOCKS];
+    for (var i = 0; i < count; i++) {
+      var bits = 64 - Long.numberOfLeadingZeros(deltas[i] - least);
+      widths[i / MINI] = Math.max(widths[i / MINI], bits);
+    }
+    for (var width : widths) {
+      out.putByte(width);
+    }
+    for (var mini = 0; mini * MINI < count; mini++) {
+      var packed = new byte[MINI * widths[mini] / 8];
+      for (var i = 0; i < MINI && mini * MINI + i < count; i++) {
+        pack(deltas[mini * MINI + i] - least, i * widths[mini], widths[mini], packed);
+      }
+      out.putBytes(packed);
+    }
+  }
+
+  private static void pack(long value, int at, int width, byte[] packed) {
+    for (var bit = 0; bit < width; ) {
+      var room = Math.min(8 - ((at + bit) & 7), width - bit);
+      var part = (int) (value >>> bit) & ((1 << room) - 1);
+      packed[(at + bit) >> 3] |= (byte) (part << ((at + bit) & 7));
+      bit += room;
+    }
+  }
+
+  private static void putZigzag(long value, ByteSink out) {
+    out.putVarint(value << 1 ^ value >> 63);
+  }
+
+  private static long zigzag(ByteSource in) {
+    var value = in.getVarint();
+    return value >>> 1 ^ -(value & 1);
+  }
+
+  /// Exactly `count` numbers.
+  static long[] read(ByteSource in, int count) {
+    var block = in.getVarint();
+    var minis = in.getVarint();
+    var total = in.getVarint();
+    if (block != BLOCK || minis != MINIBLOCKS || total != count) {
+      throw new MalformedException(total + " differences for " + count + " numbers");
+    }
+    var numbers = new long[count];
+    var last = zigzag(in);
+    if (count > 0) {
+      numbers[0] = last;
+    }
+    for (var from = 1; from < count; from += BLOCK) {
+      readBlock(in, from, Math.min(count, from + BLOCK), numbers);
+    }
+    return numbers;
+  }
+
+  private static void readBlock(ByteSource in, int from, int to, long[] numbers) {
+    var least = zigzag(in);
+    var widths = in.getBytes(MINIBLOCKS);
+    for (var mini = 0; from + mini * MINI < to; mini++) {
+      int width = widths[mini];
+      if (width < 0 || width > 64) {
+        throw new MalformedException("differences of " + width + " bits");
+      }
+      var packed = in.getBytes(MINI * width / 8);
+      for (var i = 0; i < MINI && from + mini * MINI + i < to; i++) {
+        var at = from + mini * MINI + i;
+        numbers[at] = numbers[at - 1] + least + unpack(packed, i * width, width);
+      }
+    }
+  }
+
+  private static long unpack(byte[] packed, int at, int width) {
+    var value = 0L;
+    for (var bit = 0; bit < width; ) {
+      var room = Math.min(8 - ((at + bit) & 7), width - bit);
+      var part = (packed[(at + bit) >> 3] & 0xFF) >>> ((at + bit) & 7) & ((1 << room) - 1);
+      value |= (long) part << bit;
+      bit += room;
+    }
+    return value;
+  }
+}

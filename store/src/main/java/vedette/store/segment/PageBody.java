@@ -1,0 +1,85 @@
+package vedette.store.segment;
+
+import vedette.store.bytes.ByteSink;
+
+/// The body of a column's data page: presence, then values.
+///
+/// @param bytes the body
+/// @param encoding of the values, as Parquet numbers them
+record PageBody(ByteSink bytes, int encoding) {
+  /// Definition levels: one run-length run without nulls, else one bit-packed run.
+  static void putPresence(ColumnCells cells, ByteSink out) {
+    var start = out.size();
+    var present = cells.present();
+    out.putInt(0);
+    if (present.length == 0) {
+      out.putVarint((long) cells.size() << 1).putByte(1);
+    } else {
+      var groups = Math.ceilDiv(present.length, 8);
+      out.putVarint((long) groups << 1 | 1);
+      for (var group = 0; group < groups; group++) {
+        var bits = 0;
+        for (var i = group * 8; i < Math.min(present.length, group * 8 + 8); i++) {
+          bits |= present[i] ? 1 << (i & 7) : 0;
+        }
+        out.putByte(bits);
+      }
+    }
+    out.setInt(start, out.size() - start - 4);
+  }
+
+  /// One bit-packed run of codes, `bits` wide, with the width in front.
+  static void putCodes(int[] codes, int bits, ByteSink out) {
+    var groups = Math.ceilDiv(codes.length, 8);
+    out.putByte(bits).putVarint((long) groups << 1 | 1);
+    if (bits % 8 == 0) {
+      out.putBytes(bytes(codes, groups * 8, bits / 8));
+      return;
+    }
+    var waiting = 0L;
+    var held = 0;
+    for (var i = 0; i < groups * 8; i++) {
+      waiting |= (i < codes.length ? (long) codes[i] : 0) << held;
+      held += bits;
+      while (held >= 8) {
+        out.putByte((int) waiting);
+        waiting >>>= 8;
+        held -= 8;
+      }
+    }
+  }
+
+  private static byte[] bytes(int[] codes, int room, int width) {
+    var bytes = new byte[room * width];
+    for (int i = 0, at = 0; i < codes.length; i++, at += width) {
+      var code = codes[i];
+      for (var octet = 0; octet < width; octet++) {
+        bytes[at + octet] = (byte) (code >>> (octet * 8));
+      }
+    }
+    return bytes;
+  }
+
+  /// Numbers of four or eight bytes.
+  static void putPlain(long[] numbers, int width, ByteSink out) {
+    if (width == 4) {
+      for (var number : numbers) {
+        out.putInt((int) number);
+      }
+    } else {
+      for (var number : numbers) {
+        out.putLong(number);
+      }
+    }
+  }
+
+  static void putBits(long[] numbers, ByteSink out) {
+    for (var from = 0; from < numbers.length; from += 8) {
+      var bits = 0;
+      for (var i = from; i < Math.min(numbers.length, from + 8); i++) {
+        bits |= (int) numbers[i] << (i - from);
+      }
+      out.putByte(bits);
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package vedette.store.segment;
+
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+import vedette.data.column.Column;
+import vedette.data.column.ColumnSource;
+import vedette.data.column.Dictionary;
+import vedette.data.column.LongColumn;
+import vedette.data.column.Zone;
+import vedette.data.type.Type;
+
+/// One column of a segment, readable at any position, with what its sidecar knows.
+///
+/// @param zone the bounds of all rows
+/// @param isSorted whether the rows of the segment are ordered by it
+record SegmentSource(
+    Segment segment, SegmentColumn column, String name, Zone zone, boolean isSorted)
+    implements ColumnSource {
+  @Override
+  public Type type() {
+    return column.type();
+  }
+
+  @Override
+  public int rows() {
+    return column.rows();
+  }
+
+  @Override
+  public Column read(int from, int to) {
+    return segment.guarded(() -> column.read(from, to - from));
+  }
+
+  @Override
+  public @Nullable Dictionary dictionary() {
+    return column.type() == Type.STRING || column.type() == Type.DYNAMIC
+        ? segment.guarded(column::dictionary)
+        : null;
+  }
+
+  @Override
+  public Zone zone(int page) {
+    var known = segment.index(name).zone(page);
+    return known == null ? zone : known;
+  }
+
+  @Override
+  public int find(boolean[] wanted, int from, int to, int[] found) {
+    return find(segment.guarded(column::pages), wanted, from, to, found);
+  }
+
+  /// One flat loop for each width, over the codes where they lie.
+  private static int find(ColumnPages pages, boolean[] wanted, int from, int to, int[] found) {
+    var values = pages.values();
+    var count = 0;
+    switch (pages.width()) {
+      case 1 -> {
+        for (var row = from; row < to; row++) {
+          if (wanted[values.get(ColumnPages.BYTE, row) & 0xFF]) {
+            found[count++] = row;
+          }
+        }
+      }
+      case 2 -> {
+        for (var row = from; row < to; row++) {
+          if (wanted[values.get(ColumnPages.SHORT, row * 2L) & 0xFFFF]) {
+            found[count++] = row;
+          }
+        }
+      }
+      case 3 -> {
+        for (var row = from; row < to; row++) {
+          if (wanted[values.get(ColumnPages.INT, row * 3L) & 0xFF_FFFF]) {
+            found[count++] = row;
+          }
+        }
+      }
+      default -> {
+        for (var row = from; row < to; row++) {
+          if (wanted[values.get(ColumnPages.INT, row * 4L)]) {
+            found[count++] = row;
+          }
+        }
+      }
+    }
+    return count;
+  }
+
+  @Override
+  public int findBetween(long low, long high, int from, int to, int[] found) {
+    if (from >= to || !zone.meets(low, high)) {
+      return 0;
+    }
+    var pages = segment.guarded(column::pages);
+    if (pages.presence() != null) {
+      return findPresent(low, high, from, to, found);
+    }
+    if (pages.width() > 0) {
+      return findCodes(pages, low, high, from, to, found);
+    }
+    return column.isNarrow()
+        ? findNarrow(pages.values(), low, high, from, to, found)
+        : findWide(pages.values(), low, high, from, to, found);
+  }
+
+  private int findPresent(long low, long high, int from, int to, int[] found) {
+    var longs = (LongColumn) read(from, to);
+    var nulls = longs.nulls();
+    var count = 0;
+    for (var i = 0; i < to - from; i++) {
+      var value = longs.values()[i];
+      if (value >= low && value <= high && (nulls == null || !nulls.get(i))) {
+        found[count++] = from + i;
+      }
+    }
+    return count;
+  }
+
+  /// Codes of numbers rise with their values, so a range of values is a range of codes.
+  private int findCodes(ColumnPages pages, long low, long high, int from, int to, int[] found) {
+    var numbers = column.numbers(pages);
+    var first = 0;
+    while (first < numbers.length && numbers[first] < low) {
+      first++;
+    }
+    var last = numbers.length - 1;
+    while (last >= 0 && numbers[last] > high) {
+      last--;
+    }
+    if (first > last) {
+      return 0;
+    }
+    var codes = pages.codes(from, to - from);
+    var count = 0;
+    for (var i = 0; i < codes.length; i++) {
+      if (codes[i] >= first && codes[i] <= last) {
+        found[count++] = from + i;
+      }
+    }
+    return count;
+  }
+
+  private static int findNarrow(
+      MemorySegment values, long low, long high, int from, int to, int[] found) {
+    var count = 0;
+    for (var row = from; row < to; row++) {
+      var value = values.get(ColumnPages.INT, row * 4L);
+      if (value >= low && value <= high) {
+        found[count++] = row;
+      }
+    }
+    return count;
+  }
+
+  private static int findWide(
+      MemorySegment values, long low, long high, int from, int to, int[] found) {
+    var count = 0;
+    for (var row = from; row < to; row++) {
+      var value = values.get(ColumnPages.LONG, row * 8L);
+      if (value >= low && value <= high) {
+        found[count++] = row;
+      }
+    }
+    return count;
+  }
+}
