@@ -5,6 +5,7 @@ import vedette.data.batch.Batch;
 import vedette.data.schema.Schema;
 import vedette.data.time.DateTime;
 import vedette.data.type.Scalar;
+import vedette.engine.run.QueryFailure;
 import vedette.kql.plan.Expr;
 
 /// Computes what can be computed before the query runs.
@@ -17,7 +18,14 @@ public final class Constants {
   /// Functions that are not deterministic or not total stay as they are.
   public static Expr fold(Expr expr) {
     var folded = expr.map(Constants::fold);
-    return isFoldable(folded) ? new Expr.Literal(value(folded), folded.span()) : folded;
+    if (!isFoldable(folded)) {
+      return folded;
+    }
+    try {
+      return new Expr.Literal(value(folded), folded.span());
+    } catch (QueryFailure refused) {
+      return folded; // says so when the query runs
+    }
   }
 
   private static boolean isFoldable(Expr expr) {

@@ -86,6 +86,7 @@ public final class ExpressionCompiler {
 
   private Expression call(Expr.Call call) {
     var form = Functions.scalar(call.function(), call.signature());
+    Refusals.check(call, form);
     var arity = call.arguments().size();
     var function = new FunctionCall(form, call.type(), arity, call.function().deterministic());
     var arguments = call.arguments().stream().map(this::compile).toList();

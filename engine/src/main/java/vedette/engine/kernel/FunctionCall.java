@@ -75,6 +75,11 @@ public final class FunctionCall {
             .run(result, read.sources(), read.nulls(), rows);
   }
 
+  /// What the function gets for a constant argument; null when the value makes no sense.
+  public static @Nullable Object prepared(Parameter parameter, Object value) {
+    return new Prepared(parameter).of(value);
+  }
+
   private @Nullable Column tuned(Column[] arguments) {
     var column = form.column();
     if (column == null || column.type().parameterCount() != arguments.length) {

@@ -33,6 +33,7 @@ final class SeriesLowering {
         fallbacks,
         lowering.expression(plan.axis().value(), schema),
         axis(plan, lowering),
+        plan.nonEmpty(),
         plan.schema(),
         lowering.context());
   }

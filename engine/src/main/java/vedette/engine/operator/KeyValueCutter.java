@@ -18,16 +18,19 @@ public final class KeyValueCutter implements TextCutter {
   private final String pairDelimiter;
   private final String valueDelimiter;
   private final List<String> quotes;
-  private final @Nullable String escape;
+  private final String escape;
   private final boolean greedy;
 
-  /// @param quotes one entry when the same character opens and closes, else the two
+  /// @param pairDelimiter empty, as `valueDelimiter` then is, when every character that is no
+  ///   letter or digit delimits
+  /// @param quotes a quote each: one character, or the opening and the closing one
+  /// @param escape characters that take the meaning from the one behind them, inside quotes
   public KeyValueCutter(
       List<Field> keys,
       String pairDelimiter,
       String valueDelimiter,
       List<String> quotes,
-      @Nullable String escape,
+      String escape,
       boolean greedy) {
     this.keys = List.copyOf(keys);
     for (var i = 0; i < keys.size(); i++) {
@@ -44,7 +47,9 @@ public final class KeyValueCutter implements TextCutter {
   public boolean cut(Text text, List<ColumnBuilder> cells) {
     var found = new @Nullable String[keys.size()];
     var input = text.toString();
-    if (greedy) {
+    if (pairDelimiter.isEmpty() || valueDelimiter.isEmpty()) {
+      readWords(input, found);
+    } else if (greedy) {
       readGreedy(input, found);
     } else {
       read(input, found);
@@ -59,9 +64,9 @@ public final class KeyValueCutter implements TextCutter {
   private void read(String input, @Nullable String[] found) {
     var at = 0;
     while (at < input.length()) {
-      var separator = input.indexOf(valueDelimiter, at);
-      var pairEnd = endOfPair(input, at);
-      if (separator < 0) {
+      var separator = place(input, at, valueDelimiter);
+      var pairEnd = place(input, at, pairDelimiter);
+      if (separator == input.length()) {
         return;
       }
       if (separator >= pairEnd) {
@@ -70,41 +75,82 @@ public final class KeyValueCutter implements TextCutter {
       }
       var key = unquoted(input.substring(at, separator).strip());
       var valueFrom = separator + valueDelimiter.length();
-      var end = endOfPair(input, valueFrom);
+      var end = place(input, valueFrom, pairDelimiter);
       keep(key, input.substring(valueFrom, end), found);
       at = end + pairDelimiter.length();
     }
   }
 
-  /// The position of the next pair delimiter outside quotes, or the end.
-  private int endOfPair(String input, int from) {
-    var at = from;
+  /// Without delimiters, words of letters and digits and quoted texts count; the one behind a key
+  /// is its value.
+  private void readWords(String input, @Nullable String[] found) {
+    var key = "";
+    var at = 0;
     while (at < input.length()) {
-      if (input.startsWith(pairDelimiter, at)) {
-        return at;
+      var end = wordEnd(input, at);
+      if (end == at) {
+        at++;
+        continue;
       }
-      at = opensQuote(input, at) ? behindQuote(input, at) : at + 1;
-    }
-    return input.length();
-  }
-
-  private boolean opensQuote(String input, int at) {
-    return !quotes.isEmpty() && input.startsWith(quotes.getFirst(), at);
-  }
-
-  private int behindQuote(String input, int at) {
-    var close = quotes.getLast();
-    var from = at + quotes.getFirst().length();
-    while (from < input.length()) {
-      if (escape != null && !escape.isEmpty() && input.startsWith(escape, from)) {
-        from += escape.length() + 1;
-      } else if (input.startsWith(close, from)) {
-        return from + close.length();
+      var word = unquoted(input.substring(at, end));
+      if (positions.containsKey(key)) {
+        keep(key, input.substring(at, end), found);
+        key = "";
       } else {
-        from++;
+        key = word;
+      }
+      at = end;
+    }
+  }
+
+  private int wordEnd(String input, int from) {
+    var quoted = behindQuote(input, from);
+    var end = quoted;
+    while (quoted == from && end < input.length() && Character.isLetterOrDigit(input.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  /// Where `delimiter` is next, not counting what a quote at the start protects, or the end.
+  private int place(String input, int from, String delimiter) {
+    var start = from;
+    while (start < input.length() && Character.isWhitespace(input.charAt(start))) {
+      start++;
+    }
+    var behind = behindQuote(input, start);
+    var at = input.indexOf(delimiter, behind == start ? from : behind);
+    return at < 0 ? input.length() : at;
+  }
+
+  /// The place behind the quoted text that starts here, or `at` when none does.
+  private int behindQuote(String input, int at) {
+    var quote = at < input.length() ? quote(input.charAt(at)) : null;
+    if (quote == null) {
+      return at;
+    }
+    for (var i = at + 1; i < input.length(); i++) {
+      if (escape.indexOf(input.charAt(i)) >= 0 && i + 1 < input.length()) {
+        i++;
+      } else if (input.charAt(i) == closing(quote)) {
+        return i + 1;
       }
     }
-    return at + 1;
+    return at;
+  }
+
+  /// The quote that a character opens, or null.
+  private @Nullable String quote(char open) {
+    for (var quote : quotes) {
+      if (!quote.isEmpty() && quote.charAt(0) == open) {
+        return quote;
+      }
+    }
+    return null;
+  }
+
+  private static char closing(String quote) {
+    return quote.charAt(quote.length() - 1);
   }
 
   /// Pairs are told apart by the value delimiter alone: what follows the last pair delimiter before
@@ -141,30 +187,16 @@ public final class KeyValueCutter implements TextCutter {
   }
 
   private String unquoted(String value) {
-    if (quotes.isEmpty()) {
+    var quote = value.length() < 2 ? null : quote(value.charAt(0));
+    if (quote == null || value.charAt(value.length() - 1) != closing(quote)) {
       return value;
     }
-    var open = quotes.getFirst();
-    var close = quotes.getLast();
-    var isQuoted =
-        value.length() >= open.length() + close.length()
-            && value.startsWith(open)
-            && value.endsWith(close);
-    if (!isQuoted) {
-      return value;
-    }
-    var inner = value.substring(open.length(), value.length() - close.length());
-    return escape == null || escape.isEmpty() ? inner : unescaped(inner, escape);
-  }
-
-  private static String unescaped(String value, String mark) {
     var plain = new StringBuilder(value.length());
-    var at = 0;
-    while (at < value.length()) {
-      if (value.startsWith(mark, at) && at + mark.length() < value.length()) {
-        at += mark.length();
+    for (var i = 1; i < value.length() - 1; i++) {
+      if (escape.indexOf(value.charAt(i)) >= 0 && i + 2 < value.length()) {
+        i++;
       }
-      plain.append(value.charAt(at++));
+      plain.append(value.charAt(i));
     }
     return plain.toString();
   }

@@ -29,6 +29,11 @@ public record SeriesAxis(
     return value.value() == null ? 0 : LongColumn.unbox(value.value());
   }
 
+  /// Whether the axis is known without any row.
+  boolean isBounded() {
+    return first != null && last != null;
+  }
+
   /// Whether the value of a row lies on the axis.
   boolean holds(Column column, int row) {
     var bin = bin(column, row);

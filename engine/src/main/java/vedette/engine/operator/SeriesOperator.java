@@ -22,6 +22,7 @@ import vedette.functions.Accumulator;
 /// the axis, empty ones filled with the fallback.
 ///
 /// @param fallbacks the value of an empty cell for each aggregate, in the aggregate's type
+/// @param nonEmpty whether a series without keys and with both ends is there without any row
 public record SeriesOperator(
     Operator input,
     List<Expression> keys,
@@ -30,6 +31,7 @@ public record SeriesOperator(
     List<Object> fallbacks,
     Expression axisValue,
     SeriesAxis axis,
+    boolean nonEmpty,
     Schema schema,
     RunContext context)
     implements Operator {
@@ -79,7 +81,9 @@ public record SeriesOperator(
         add(batch, cells, states);
         share.set(bytes(cells, states));
       }
-      return cells.size() == 0 ? () -> null : Pieces.of(layOut(cells, states), 4096);
+      return cells.size() == 0 && !(nonEmpty && keys.isEmpty() && axis.isBounded())
+          ? () -> null
+          : Pieces.of(layOut(cells, states), 4096);
     }
   }
 

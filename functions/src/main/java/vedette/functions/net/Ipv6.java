@@ -34,6 +34,16 @@ record Ipv6(long high, long low, int prefix) {
     return address.indexOf(':') < 0 ? mapped(address, prefix) : groups(address, prefix);
   }
 
+  /// The address as comparisons take it: the older `::192.0.2.1` is the same as `192.0.2.1`.
+  static @Nullable Ipv6 comparable(Text text) {
+    var address = of(text);
+    if (address == null || address.high != 0 || address.low >>> 32 != 0) {
+      return address;
+    }
+    var older = text.toString().indexOf('.') >= 0;
+    return older ? new Ipv6(0, MAPPED | address.low, address.prefix) : address;
+  }
+
   private static @Nullable Ipv6 mapped(String address, int prefix) {
     var bits = dotted(address);
     return bits < 0 ? null : new Ipv6(0, MAPPED | bits, prefix);

@@ -17,7 +17,10 @@ import vedette.declare.Scalar;
 final class Ipv6Compare {
   private Ipv6Compare() {}
 
-  static @Nullable Long row(@Constant Ipv6 ip1, @Constant Ipv6 ip2, @Default("128") long prefix) {
+  static @Nullable Long row(
+      @Constant(by = "comparable") Ipv6 ip1,
+      @Constant(by = "comparable") Ipv6 ip2,
+      @Default("128") long prefix) {
     var bits = Ipv6.prefix(prefix);
     return bits < 0 ? null : (Long) (long) Ipv6.compare(ip1, ip2, bits);
   }

@@ -18,7 +18,9 @@ final class Ipv6IsMatch {
   private Ipv6IsMatch() {}
 
   static @Nullable Boolean row(
-      @Constant Ipv6 ip1, @Constant Ipv6 ip2, @Default("128") long prefix) {
+      @Constant(by = "comparable") Ipv6 ip1,
+      @Constant(by = "comparable") Ipv6 ip2,
+      @Default("128") long prefix) {
     var bits = Ipv6.prefix(prefix);
     return bits < 0 ? null : (Boolean) (Ipv6.compare(ip1, ip2, bits) == 0);
   }

@@ -13,7 +13,8 @@ import vedette.functions.dynamic.Assembled;
 /// All matches of a regular expression: an array of what its groups matched, one array a match when
 /// there are several groups.
 ///
-/// `groups` picks groups by number or name. Without any match the answer is null.
+/// A pattern without any group is refused. `groups` picks groups by number or name. Without any
+/// match the answer is null.
 ///
 /// ```kql
 /// print a = extract_all(@"(\d+)", "1 of 23"), b = extract_all(@"([a-z])(\d)", "a1 b2")
@@ -24,15 +25,15 @@ import vedette.functions.dynamic.Assembled;
 final class ExtractAll {
   private ExtractAll() {}
 
-  static @Nullable Dynamic row(@Constant Regex pattern, Text text) {
+  static @Nullable Dynamic row(@Constant(by = "grouped") Regex pattern, Text text) {
     var all = new ArrayList<Integer>();
     for (var group = 1; group <= pattern.groups(); group++) {
       all.add(group);
     }
-    return matches(pattern, all.isEmpty() ? List.of(0) : all, text);
+    return matches(pattern, all, text);
   }
 
-  static @Nullable Dynamic row(@Constant Regex pattern, Dynamic groups, Text text) {
+  static @Nullable Dynamic row(@Constant(by = "grouped") Regex pattern, Dynamic groups, Text text) {
     var chosen = new ArrayList<Integer>();
     for (var group : Assembled.elements(groups)) {
       var number = number(pattern, group);

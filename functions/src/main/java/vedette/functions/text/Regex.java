@@ -6,11 +6,12 @@ import com.google.re2j.PatternSyntaxException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vedette.data.text.Text;
+import vedette.functions.Spelled;
 
 /// A regular expression, prepared once and matched in linear time.
 ///
 /// Positions are bytes of the text searched. Safe for use by several threads.
-public final class Regex {
+public final class Regex implements Spelled {
   private static final int PATTERN_MAX = 1 << 16;
   private static final int DEPTH_MAX = 250;
   private static final long REPEATS_MAX = 1_000;
@@ -24,6 +25,12 @@ public final class Regex {
   /// The expression that a text spells, or null when it is none or would become too large.
   public static @Nullable Regex of(Text text) {
     return isTooLarge(text) ? null : compiled(text.toString());
+  }
+
+  /// The expression when it has groups to extract, else null.
+  public static @Nullable Regex grouped(Text text) {
+    var regex = of(text);
+    return regex == null || regex.groups() == 0 ? null : regex;
   }
 
   /// The expression, held to the start of the text.

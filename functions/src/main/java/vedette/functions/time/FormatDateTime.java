@@ -1,8 +1,8 @@
 package vedette.functions.time;
 
+import org.jspecify.annotations.Nullable;
 import vedette.data.text.Text;
 import vedette.data.time.DateTime;
-import vedette.data.time.FormatPattern;
 import vedette.declare.Constant;
 import vedette.declare.Naming;
 import vedette.declare.Scalar;
@@ -18,7 +18,7 @@ import vedette.declare.Scalar;
 final class FormatDateTime {
   private FormatDateTime() {}
 
-  static Text row(DateTime time, @Constant(by = "ofDateTime") FormatPattern pattern) {
-    return pattern.isValid() ? pattern.format(time) : Text.EMPTY;
+  static Text row(DateTime time, @Constant(by = "ofDateTime") @Nullable TimePattern pattern) {
+    return pattern == null ? Text.EMPTY : pattern.pattern().format(time);
   }
 }

@@ -1,7 +1,7 @@
 package vedette.functions.time;
 
+import org.jspecify.annotations.Nullable;
 import vedette.data.text.Text;
-import vedette.data.time.FormatPattern;
 import vedette.data.time.TimeSpan;
 import vedette.declare.Constant;
 import vedette.declare.Naming;
@@ -19,7 +19,7 @@ import vedette.declare.Scalar;
 final class FormatTimeSpan {
   private FormatTimeSpan() {}
 
-  static Text row(TimeSpan span, @Constant(by = "ofTimeSpan") FormatPattern pattern) {
-    return pattern.isValid() ? pattern.format(span) : Text.EMPTY;
+  static Text row(TimeSpan span, @Constant(by = "ofTimeSpan") @Nullable TimePattern pattern) {
+    return pattern == null ? Text.EMPTY : pattern.pattern().format(span);
   }
 }

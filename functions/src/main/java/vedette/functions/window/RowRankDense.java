@@ -14,7 +14,7 @@ import vedette.declare.Window;
 /// // 5      | 1
 /// // 7      | 2
 /// ```
-@Window("row_rank_dense")
+@Window(value = "row_rank_dense", aliases = "row_rank")
 final class RowRankDense {
   private @Nullable Object last;
   private long rank;

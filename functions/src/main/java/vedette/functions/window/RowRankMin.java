@@ -15,7 +15,7 @@ import vedette.declare.Window;
 /// // 5      | 1
 /// // 7      | 3
 /// ```
-@Window(value = "row_rank_min", aliases = "row_rank")
+@Window("row_rank_min")
 final class RowRankMin {
   private @Nullable Object last;
   private long rank;

@@ -169,8 +169,31 @@ final class CallCheck {
       wrongType(known, values);
       return null;
     }
+    constants(known, signature, values);
     Type type = isAmbiguous(known, values, count) ? null : result(signature, values, literal);
     return new Arguments(values, signature, type, literal);
+  }
+
+  /// Some arguments must be known before the query runs: a row cannot have a say in them.
+  private void constants(KnownFunction known, KnownSignature signature, List<Value> values) {
+    for (int i = 0; i < values.size(); i++) {
+      boolean constant =
+          !signature.parameters().isEmpty() && signature.parameter(i, values.size()).mark() == '!';
+      if (constant && usesColumn(values.get(i).expr())) {
+        checking.broken(
+            Rule.CONSTANT_EXPECTED,
+            "`"
+                + known.name()
+                + "` needs a constant for `"
+                + signature.parameter(i, values.size()).name()
+                + "`",
+            values.get(i).span());
+      }
+    }
+  }
+
+  private static boolean usesColumn(Expr expr) {
+    return expr instanceof Expr.ColumnUse || expr.parts().stream().anyMatch(CallCheck::usesColumn);
   }
 
   private static List<Value> columns(Env env, Span span) {

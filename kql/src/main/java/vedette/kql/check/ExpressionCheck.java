@@ -213,10 +213,13 @@ final class ExpressionCheck {
     return step(base, new Expr.Path.Step.Member(Text.of(member.name())), path.span());
   }
 
-  /// `a.[0]` and `a.["b"]`, the older way to write an element.
+  /// `a.[0]`, `a.["b"]` and `a.[key]`, the older way to write an element.
   private Value oddMember(Expression.Path path, Env env) {
     if (path.member() instanceof Expression.Array(var elements, _) && elements.size() == 1) {
       return element(new Expression.Element(path.target(), elements.getFirst(), path.span()), env);
+    }
+    if (path.member() instanceof Expression.Parenthesized(var key, _)) {
+      return element(new Expression.Element(path.target(), key, path.span()), env);
     }
     Value target = check(path.target(), env);
     return path.member() instanceof Expression.Missing

@@ -117,7 +117,7 @@ final class LiteralCheck {
       case Expression.Text text -> builder.add(Text.of(text.value()));
       case Expression.Literal literal -> add(scalar(literal), builder, false);
       case Expression.Unary(var minus, Expression.Literal literal, _) ->
-          add(scalar(literal), builder, minus);
+          add(scalar(minus ? negated(literal) : literal), builder, false);
       case Expression.Array(var elements, _) -> {
         builder.startArray();
         elements.forEach(element -> add(element, builder));
@@ -133,6 +133,12 @@ final class LiteralCheck {
       }
       default -> builder.addNull();
     }
+  }
+
+  /// The sign belongs to the number: the smallest long has no positive counterpart.
+  private static Expression.Literal negated(Expression.Literal literal) {
+    return new Expression.Literal(
+        literal.kind(), "-" + literal.text(), literal.typed(), literal.span());
   }
 
   private static void add(Scalar scalar, DynamicBuilder builder, boolean minus) {

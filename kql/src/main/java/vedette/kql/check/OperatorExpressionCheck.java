@@ -143,7 +143,10 @@ final class OperatorExpressionCheck {
     }
     Expr any = null;
     for (Column column : row.columns()) {
-      Value left = row.value(column, binary.span());
+      Value own = row.value(column, binary.span());
+      boolean whole = own.is(Type.LONG) || own.is(Type.INT) || own.is(Type.GUID);
+      boolean printed = whole && right.is(Type.STRING);
+      Value left = printed ? checking.calls.convert(own, Type.STRING) : own;
       Value test =
           checking.silently(
               () -> apply(binary.operator(), left, right, binary.at(), binary.span()));

@@ -113,7 +113,7 @@ final class ParseCheck {
             settings.pairDelimiter,
             settings.valueDelimiter,
             settings.quotes,
-            settings.escape,
+            settings.escape.toString(),
             settings.greedy,
             settings.regex,
             schema(input, keys),
@@ -123,10 +123,10 @@ final class ParseCheck {
 
   /// What `parse-kv ... with (...)` says.
   private static final class KeyValueSettings {
-    String pairDelimiter = " ";
-    String valueDelimiter = "=";
-    List<String> quotes = List.of();
-    @Nullable String escape;
+    String pairDelimiter = "";
+    String valueDelimiter = "";
+    final List<String> quotes = new ArrayList<>();
+    final StringBuilder escape = new StringBuilder();
     boolean greedy;
     @Nullable String regex;
 
@@ -135,8 +135,8 @@ final class ParseCheck {
       switch (property.name().text()) {
         case "pair_delimiter" -> pairDelimiter = value;
         case "kv_delimiter" -> valueDelimiter = value;
-        case "quote" -> quotes = List.of(value);
-        case "escape" -> escape = value;
+        case "quote" -> quotes.add(value);
+        case "escape" -> escape.append(value);
         case "greedy" -> greedy = value.equalsIgnoreCase("true");
         case "regex" -> regex = value;
         default -> {

@@ -32,7 +32,8 @@ final class SavedFunctions {
     String text = "let saved = " + saved.parameters() + " {" + saved.body() + "\n};";
     for (Statement statement : Parser.parse(new Source(name, text)).script().statements()) {
       if (statement instanceof Statement.Let(_, Expression.Lambda lambda, _)) {
-        return new Scope.Meaning.OfFunction(name, lambda.parameters(), lambda.body(), Scope.EMPTY);
+        return new Scope.Meaning.OfFunction(
+            name, lambda.view(), lambda.parameters(), lambda.body(), Scope.EMPTY);
       }
     }
     return null;

@@ -22,7 +22,10 @@ record Scope(@Nullable Scope outer, String name, Meaning meaning) {
     record OfTable(Flow flow) implements Meaning {}
 
     /// A function of the query or the catalogue, kept as syntax and checked at each call.
-    record OfFunction(String name, List<Clause.Parameter> parameters, Clause.Body body, Scope home)
+    ///
+    /// @param view whether it was declared as a view, which wildcards of `union` find
+    record OfFunction(
+        String name, boolean view, List<Clause.Parameter> parameters, Clause.Body body, Scope home)
         implements Meaning {}
 
     /// Something that did not check, or that only the service understands.

@@ -92,6 +92,9 @@ final class SearchCheck {
     BinaryOperator has = sensitive ? BinaryOperator.HAS_CS : BinaryOperator.HAS;
     return switch (predicate) {
       case Expression.Text text -> term(new Expression.Star(text.span()), text, has);
+      case Expression.Literal(var kind, var number, _, var span)
+          when kind == LiteralKind.LONG || kind == LiteralKind.INT || kind == LiteralKind.REAL ->
+          term(new Expression.Star(span), new Expression.Text(number, false, span), has);
       case Expression.Parenthesized(var inner, var span) ->
           new Expression.Parenthesized(terms(inner, sensitive), span);
       case Expression.Binary(var operator, var left, var right, var at, var span)

@@ -69,6 +69,7 @@ final class SeriesCheck {
             to == null ? null : bound(to, type, env),
             bound(range.step(), stepType, env),
             range.inRange(),
+            "nonempty".equals(JoinCheck.setting(make.parameters(), "kind")),
             keys.assignments(),
             schema,
             make.span());

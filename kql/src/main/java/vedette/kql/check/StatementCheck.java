@@ -89,7 +89,9 @@ final class StatementCheck {
   private Scope.Meaning meaning(String name, Expression value, Scope scope) {
     Env env = Env.of(scope);
     if (value instanceof Expression.Lambda lambda) {
-      var function = new Scope.Meaning.OfFunction(name, lambda.parameters(), lambda.body(), scope);
+      var function =
+          new Scope.Meaning.OfFunction(
+              name, lambda.view(), lambda.parameters(), lambda.body(), scope);
       probe(function);
       return function;
     }

@@ -52,6 +52,7 @@ final class UnionCheck {
   private List<Part> parts(Expression table, boolean fuzzy, int position, Env env) {
     List<Part> parts = new ArrayList<>();
     if (table instanceof Expression.Wildcard(var pattern, var span)) {
+      parts.addAll(views(pattern, env, span));
       for (String name : checking.tables.matching(pattern)) {
         Flow flow = checking.tables.stored(name, span);
         if (flow != null) {
@@ -75,6 +76,20 @@ final class UnionCheck {
     String name = nameOf(table, env);
     parts.add(new Part(name == null ? "union_arg" + position : name, flow));
     return parts;
+  }
+
+  /// The functions of the query that were declared as views and fit the pattern; functions without
+  /// that word stay hidden.
+  private List<Part> views(String pattern, Env env, Span span) {
+    List<Part> views = new ArrayList<>();
+    for (String name : env.scope().names().stream().sorted().toList()) {
+      if (Wildcards.matches(pattern, name)
+          && env.scope().find(name) instanceof Scope.Meaning.OfFunction function
+          && function.view()) {
+        views.add(new Part(name, checking.functions.table(function, List.of(), env, null, span)));
+      }
+    }
+    return views;
   }
 
   /// The name that an `as` in front of the union gave its input.

@@ -96,7 +96,8 @@ final class UserFunctionCheck {
 
   private Scope.Meaning kind(Expression value, Scope scope) {
     if (value instanceof Expression.Lambda lambda) {
-      return new Scope.Meaning.OfFunction("", lambda.parameters(), lambda.body(), scope);
+      return new Scope.Meaning.OfFunction(
+          "", lambda.view(), lambda.parameters(), lambda.body(), scope);
     }
     return checking.tables.isTabular(value, Env.of(scope))
         ? new Scope.Meaning.OfTable(TableCheck.nothing(value.span()))

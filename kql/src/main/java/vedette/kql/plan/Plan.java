@@ -218,7 +218,7 @@ public sealed interface Plan {
       String pairDelimiter,
       String valueDelimiter,
       List<String> quotes,
-      @Nullable String escape,
+      String escape,
       boolean greedy,
       @Nullable String regex,
       Schema schema,
@@ -319,6 +319,7 @@ public sealed interface Plan {
   ///
   /// @param fallbacks the value of an empty bin, one for each aggregation
   /// @param inRange the older form, whose end is included
+  /// @param nonEmpty whether there is a series even where there are no rows
   record MakeSeries(
       Plan input,
       List<Aggregation> aggregations,
@@ -328,6 +329,7 @@ public sealed interface Plan {
       @Nullable Expr last,
       Expr step,
       boolean inRange,
+      boolean nonEmpty,
       List<Assignment> keys,
       Schema schema,
       Span span)

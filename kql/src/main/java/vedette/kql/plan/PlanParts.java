@@ -143,6 +143,7 @@ public final class PlanParts {
               p.last(),
               p.step(),
               p.inRange(),
+              p.nonEmpty(),
               p.keys(),
               p.schema(),
               p.span());
@@ -272,6 +273,7 @@ public final class PlanParts {
               p.last() == null ? null : change.apply(p.last()),
               change.apply(p.step()),
               p.inRange(),
+              p.nonEmpty(),
               assignments(p.keys(), change),
               p.schema(),
               p.span());
