@@ -2,6 +2,7 @@
 module vedette.app {
   requires vedette.detect;
   requires vedette.collect;
+  requires vedette.posture;
   requires vedette.engine;
   requires vedette.store;
   requires vedette.functions;

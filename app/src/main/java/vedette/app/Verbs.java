@@ -11,6 +11,7 @@ import vedette.app.command.Refusal;
 import vedette.app.explain.ExplainCommand;
 import vedette.app.format.FormatCommand;
 import vedette.app.ingest.IngestCommand;
+import vedette.app.posture.PostureCommand;
 import vedette.app.query.QueryCommand;
 import vedette.app.version.VersionCommand;
 import vedette.app.watch.WatchCommand;
@@ -29,6 +30,7 @@ final class Verbs {
     verbs.put("check", CheckCommand::new);
     verbs.put("explain", ExplainCommand::new);
     verbs.put("ingest", IngestCommand::new);
+    verbs.put("posture", PostureCommand::new);
     verbs.put("fmt", FormatCommand::new);
     verbs.put("bench", BenchCommand::new);
     verbs.put("version", VersionCommand::new);

@@ -1,0 +1,130 @@
+package vedette.app.posture;
+
+import java.util.ArrayList;
+import java.util.List;
+import vedette.app.command.Command;
+import vedette.app.command.Exit;
+import vedette.app.command.Invocation;
+import vedette.app.command.Option;
+import vedette.app.command.Refusal;
+import vedette.posture.network.DeadRules;
+import vedette.posture.network.Protocol;
+import vedette.posture.network.Reach;
+import vedette.posture.network.Reachability;
+import vedette.posture.network.Rule.Direction;
+
+/// `vedette posture`: who can reach a port, from exports of the cloud alone.
+public final class PostureCommand implements Command {
+  private static final String USUAL_PORT = "5008";
+
+  public PostureCommand() {}
+
+  private enum Format {
+    TEXT,
+    JSON
+  }
+
+  private enum Way {
+    INBOUND,
+    OUTBOUND
+  }
+
+  @Override
+  public String name() {
+    return "posture";
+  }
+
+  @Override
+  public String summary() {
+    return "Judge exports of the cloud: who can reach a port, which rules are dead.";
+  }
+
+  @Override
+  public String operands() {
+    return "nsg FILE...";
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(
+        Option.values("port", "PORT", "the destination port; 5008 when none is given"),
+        Option.value("protocol", "PROTOCOL", "tcp (the default), udp, icmp, esp or ah"),
+        Option.value("direction", "WAY", "inbound (the default) or outbound"),
+        Option.value("vm", "NAME", "this machine only"),
+        Option.flag("detail", "more facts in the JSON: addresses, groups, dead default rules"),
+        Option.value("format", "FORMAT", "text or json"));
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "vedette posture nsg --port 5008 nsg-list.json nic-list.json service-tags.json",
+        "vedette posture nsg --port 22 --vm vm-mcp-01 --format json *.json");
+  }
+
+  @Override
+  public int run(Invocation invocation) {
+    var words = invocation.operands();
+    if (words.isEmpty()) {
+      throw Refusal.wrongUse("say what to judge: nsg; see vedette posture --help");
+    }
+    var files = words.subList(1, words.size());
+    return switch (words.getFirst()) {
+      case "nsg" -> nsg(files, invocation);
+      default ->
+          throw Refusal.wrongUse("`" + words.getFirst() + "` is nothing to judge; there is nsg");
+    };
+  }
+
+  private static int nsg(List<String> files, Invocation invocation) {
+    var format = invocation.choice("format", Format.TEXT);
+    var questions = questions(invocation);
+    var network = Exports.read(files, invocation).network();
+    var reachability = new Reachability(network);
+    var wanted = invocation.value("vm").orElse("");
+    var reaches = new ArrayList<Reach>();
+    for (var each : network.interfaces()) {
+      if (wanted.isEmpty() || wanted.equalsIgnoreCase(each.machineName())) {
+        questions.forEach(question -> reaches.add(reachability.of(each, question)));
+      }
+    }
+    if (reaches.isEmpty() && !wanted.isEmpty()) {
+      throw Refusal.wrongUse("there is no machine " + wanted + " with an interface in these files");
+    }
+    if (reaches.isEmpty()) {
+      var hint = "vedette: note: no network interface in these files; add `az network nic list`";
+      invocation.terminal().err().println(hint);
+    }
+    var report = new NsgReport(reaches, new DeadRules(network).all());
+    Exports.print(
+        format == Format.JSON ? report.json(invocation.has("detail")) : report.text(), invocation);
+    return report.hasFindings() ? Exit.FINDINGS : Exit.DONE;
+  }
+
+  private static List<Reach.Question> questions(Invocation invocation) {
+    var word = invocation.value("protocol").orElse("tcp");
+    var protocols = Protocol.parse(word);
+    if (protocols.isEmpty() || protocols.get().size() != 1) {
+      throw Refusal.wrongUse("--protocol is one of tcp, udp, icmp, esp, ah, not `" + word + "`");
+    }
+    var protocol = protocols.get().iterator().next();
+    var direction =
+        switch (invocation.choice("direction", Way.INBOUND)) {
+          case INBOUND -> Direction.INBOUND;
+          case OUTBOUND -> Direction.OUTBOUND;
+        };
+    var ports = invocation.values("port");
+    var questions = new ArrayList<Reach.Question>();
+    for (var port : ports.isEmpty() ? List.of(USUAL_PORT) : ports) {
+      questions.add(new Reach.Question(direction, protocol, port(port)));
+    }
+    return questions;
+  }
+
+  static int port(String text) {
+    if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
+      throw Refusal.wrongUse("--port is a number up to 65535, not `" + text + "`");
+    }
+    return Integer.parseInt(text);
+  }
+}
