@@ -1,6 +1,7 @@
 /// Test support: golden runner, generators, simulators. Absent at run time.
 module vedette.testkit {
   requires transitive vedette.data;
+  requires transitive vedette.kql;
   requires org.assertj.core;
   requires org.junit.jupiter.api;
   requires static org.jspecify;
@@ -8,5 +9,6 @@ module vedette.testkit {
   exports vedette.testkit.conformance;
   exports vedette.testkit.disk;
   exports vedette.testkit.golden;
+  exports vedette.testkit.witness;
   exports vedette.testkit.world;
 }

@@ -16,6 +16,8 @@ import vedette.kql.plan.Plan;
 /// Makes the accumulators of aggregates: tuned where the function brings one, else a state object a
 /// group.
 public final class Aggregates {
+  private static final int MOST_ARGUMENTS = 24;
+
   private Aggregates() {}
 
   /// An empty accumulator; its arguments are those of the aggregation, evaluated.
@@ -55,7 +57,15 @@ public final class Aggregates {
     return new StateAccumulator(form, outputs, parameters, add(form, arguments.size()));
   }
 
+  /// A handle has 255 parameters at most, and spinning a loop over many takes long: an aggregate of
+  /// very many columns (`arg_max(x, *)` of a wide table) gets them in one array.
   private static MethodHandle add(AggregateForm form, int arity) {
-    return form.repeats() ? RowHandles.collected(form.add(), arity + 1) : form.add();
+    if (!form.repeats()) {
+      return form.add();
+    }
+    var takesArray = form.add().type().parameterCount() == 2;
+    return takesArray && arity > MOST_ARGUMENTS
+        ? form.add().asFixedArity()
+        : RowHandles.collected(form.add(), arity + 1);
   }
 }

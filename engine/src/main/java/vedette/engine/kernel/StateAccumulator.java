@@ -23,18 +23,21 @@ final class StateAccumulator implements Accumulator {
   private final MethodHandle merge;
   private final MethodHandle result;
   private final Prepared[] prepared;
+  private final boolean isWide;
   private Object[] states = {};
   private int groups;
 
   /// @param outputs the types of the outputs
   /// @param parameters one for each argument
-  /// @param add takes the state and as many arguments
+  /// @param add takes the state and as many arguments, or the state and an array of them
   StateAccumulator(
       AggregateForm form, List<Type> outputs, List<Parameter> parameters, MethodHandle add) {
     this.form = form;
     this.outputs = outputs;
     this.parameters = parameters;
-    this.add = add;
+    this.isWide = form.repeats() && add.type().parameterCount() < parameters.size() + 1;
+    this.add =
+        isWide ? add.asType(MethodType.methodType(void.class, Object.class, Object[].class)) : add;
     this.create = form.create().asType(MethodType.methodType(Object.class));
     this.merge = form.merge().asType(MethodType.methodType(void.class, Object.class, Object.class));
     this.result = generic(form);
@@ -63,9 +66,28 @@ final class StateAccumulator implements Accumulator {
   @Override
   public void add(Column[] arguments, int[] groupOfRow, int rows) {
     var read = new Arguments(parameters, arguments, prepared, rows);
-    if (!read.allNull()) {
+    if (isWide) {
+      addWide(read, groupOfRow, rows);
+    } else if (!read.allNull()) {
       Loops.adding(add, parameters, read)
           .run(states, groupOfRow, read.sources(), read.nulls(), rows);
+    }
+  }
+
+  private void addWide(Arguments read, int[] groupOfRow, int rows) {
+    var nulls = read.nulls();
+    var values = new @Nullable Object[parameters.size()];
+    try {
+      for (var row = 0; row < rows && !read.allNull(); row++) {
+        if (nulls == null || !nulls.get(row)) {
+          for (var i = 0; i < values.length; i++) {
+            values[i] = read.value(i, row);
+          }
+          add.invokeExact(states[groupOfRow[row]], values);
+        }
+      }
+    } catch (Throwable problem) {
+      throw Spinner.unexpected(problem);
     }
   }
 
