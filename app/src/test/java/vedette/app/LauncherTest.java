@@ -203,7 +203,11 @@ class LauncherTest {
     assertThat(start("explain", "T").out).contains("TieredStopAtLevel=1");
     assertThat(start("query", "T").out).doesNotContain("TieredStopAtLevel=1");
     assertThat(start("check", "--session").out).doesNotContain("TieredStopAtLevel=1");
+    assertThat(start("check", "--session").out).contains("-Xmx");
     assertThat(start("watch").out).contains("-Xmx");
+    var large = start(List.of("VEDETTE_HEAP=4g"), "watch").out;
+    assertThat(large.lastIndexOf("-Xmx4g")).isPositive().isEqualTo(large.lastIndexOf("-Xmx"));
+    assertThat(start(List.of("VEDETTE_HEAP=4g -version"), "watch").code).isEqualTo(2);
   }
 
   private Path jdk(String name, String version) throws IOException {
