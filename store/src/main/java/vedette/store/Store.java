@@ -1,5 +1,7 @@
 package vedette.store;
 
+import static vedette.data.world.Log.fact;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +20,7 @@ import vedette.store.bytes.ByteSink;
 import vedette.store.log.LogWriter;
 import vedette.store.manifest.FileNames;
 import vedette.store.manifest.Manifest;
+import vedette.store.manifest.SegmentEntry;
 
 /// The one writer of a data folder.
 ///
@@ -294,6 +297,7 @@ public final class Store implements AutoCloseable {
       }
     } catch (StoreException trouble) {
       plan.failed(trouble, log.durable());
+      settings.log().tell("store.sealing-failed", fact("reason", trouble));
     } finally {
       sealing.unlock();
     }
@@ -343,6 +347,18 @@ public final class Store implements AutoCloseable {
     var first = visible.manifest().nextFile();
     var entries = Segments.seal(disk, part, first);
     change(manifest -> manifest.sealed(part.number(), entries, first + entries.size()));
+    entries.forEach(this::tellSealed);
+  }
+
+  private void tellSealed(SegmentEntry entry) {
+    settings
+        .log()
+        .tell(
+            "store.sealed",
+            fact("table", entry.table()),
+            fact("rows", entry.rows()),
+            fact("bytes", entry.bytes()),
+            fact("file", entry.file()));
   }
 
   /// Changes the manifest while nobody commits.
@@ -387,6 +403,7 @@ public final class Store implements AutoCloseable {
               .collect(Collectors.toSet());
       if (!old.isEmpty()) {
         change(manifest -> manifest.without(old));
+        settings.log().tell("store.expired", fact("segments", old.size()));
       }
       clean();
       return old.size();

@@ -1,5 +1,7 @@
 package vedette.app.check;
 
+import static vedette.data.world.Log.fact;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,6 +18,7 @@ import vedette.app.command.Exit;
 import vedette.app.command.Invocation;
 import vedette.app.command.Option;
 import vedette.app.folder.RuleFolder;
+import vedette.app.log.Stopwatch;
 import vedette.app.query.Json;
 import vedette.app.query.QueryText;
 import vedette.app.query.Workspace;
@@ -106,15 +109,34 @@ public final class CheckCommand implements Command {
     if (!isRules(argument)) {
       var text = QueryText.of(argument, invocation);
       var source = new Source(text.name(), text.text());
-      verdicts.add(Verdict.of(source, 1, workspace.catalog(), settings));
+      verdicts.add(verdict(source, 1, workspace, settings, invocation));
       return;
     }
     var loaded = RuleFolder.read(List.of(Path.of(argument)));
     problems.addAll(loaded.problems());
     for (var rule : loaded.rules()) {
       var source = new Source(rule.file(), rule.query());
-      verdicts.add(Verdict.of(source, rule.queryLine(), workspace.catalog(), settings));
+      verdicts.add(verdict(source, rule.queryLine(), workspace, settings, invocation));
     }
+  }
+
+  private static Verdict verdict(
+      Source source,
+      int firstLine,
+      Workspace workspace,
+      CheckSettings settings,
+      Invocation invocation) {
+    var watch = Stopwatch.start();
+    var verdict = Verdict.of(source, firstLine, workspace.catalog(), settings);
+    invocation
+        .log()
+        .tell(
+            "checked",
+            fact("name", source.name()),
+            fact("verdict", verdict.kind().word()),
+            fact("problems", verdict.checked().problems().size()),
+            fact("ms", watch.milliseconds()));
+    return verdict;
   }
 
   private static boolean isRules(String argument) {
@@ -181,7 +203,7 @@ public final class CheckCommand implements Command {
       var source = new Source("query", query.asText().toString());
       Verdict.of(source, 1, workspace.catalog(), settings).write(json, id);
       return json.toString();
-    } catch (StackOverflowError | RuntimeException e) {
+    } catch (StackOverflowError | OutOfMemoryError | RuntimeException e) {
       json.clear();
       return error(json, id, "internal", "internal error: " + e);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Reads the words behind a verb. Our own hundred lines, because a library's reflection costs more
 /// than the whole rest of a cold start (`docs/decisions`).
@@ -32,7 +33,7 @@ public record Arguments(Map<String, List<String>> flags, List<String> operands) 
     var equals = word.indexOf('=');
     var name = word.startsWith("--") ? word.substring(2, equals < 0 ? word.length() : equals) : "";
     var option =
-        command.options().stream()
+        Stream.concat(command.options().stream(), Option.COMMON.stream())
             .filter(candidate -> candidate.name().equals(name))
             .findFirst()
             .orElseThrow(() -> unknown(command, word));

@@ -88,7 +88,8 @@ final class Stations {
         var database = workspace.snapshot()) {
       var settings = Asking.settings(QueryCommand.now(invocation), ExternalFolder.of(invocation));
       var outcome =
-          new Asking(workspace.catalog()).ask(source.name(), source.text(), database, settings);
+          new Asking(workspace.catalog(), invocation.log())
+              .ask(source.name(), source.text(), database, settings);
       var refused = outcome.refused();
       if (refused != null) {
         invocation.terminal().err().println(refused.text().stripTrailing());

@@ -1,5 +1,7 @@
 package vedette.app.folder;
 
+import static vedette.data.world.Log.fact;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import vedette.app.command.Invocation;
 import vedette.app.command.Refusal;
+import vedette.app.log.Stopwatch;
 import vedette.data.world.Clock;
+import vedette.data.world.Log;
+import vedette.store.Committed;
+import vedette.store.Snapshot;
 import vedette.store.Store;
 import vedette.store.StoreException;
 import vedette.store.StoreReader;
@@ -17,9 +23,11 @@ import vedette.store.disk.FileDisk;
 /// The folder in which everything is kept: `--data`, or `vedette` in the user's data folder.
 public final class DataFolder {
   private final Path path;
+  private final Log log;
 
-  private DataFolder(Path path) {
+  private DataFolder(Path path, Log log) {
     this.path = path;
+    this.log = log;
   }
 
   /// The folder that an invocation means.
@@ -28,7 +36,8 @@ public final class DataFolder {
         invocation
             .value("data")
             .map(Path::of)
-            .orElseGet(() -> usual(invocation.settings().environment())));
+            .orElseGet(() -> usual(invocation.settings().environment())),
+        invocation.log());
   }
 
   private static Path usual(Map<String, String> environment) {
@@ -45,8 +54,16 @@ public final class DataFolder {
   ///
   /// @throws Refusal when another process writes there, or the folder cannot be used
   public Store open(Clock clock, StoreSettings settings) {
+    var watch = Stopwatch.start();
     try {
-      return Store.open(FileDisk.at(path), settings, clock);
+      var store = Store.open(FileDisk.at(path), settings.log(log), clock);
+      if (log.isOn()) {
+        try (var snapshot = store.snapshot()) {
+          tell(snapshot, watch);
+        }
+        store.onCommit(this::tell);
+      }
+      return store;
     } catch (StoreException.Locked locked) {
       throw Refusal.unfinished(path + ": " + reason(locked));
     } catch (StoreException trouble) {
@@ -62,12 +79,41 @@ public final class DataFolder {
       return Optional.empty();
     }
     try {
-      return Optional.of(StoreReader.open(FileDisk.at(path)));
+      var reader = StoreReader.open(FileDisk.at(path));
+      if (log.isOn()) {
+        var watch = Stopwatch.start();
+        try (var snapshot = reader.snapshot()) {
+          tell(snapshot, watch);
+        }
+      }
+      return Optional.of(reader);
     } catch (StoreException trouble) {
       throw Refusal.unfinished(path + ": " + reason(trouble));
     } catch (IOException e) {
       throw Refusal.unfinished(path + " cannot be opened: " + e);
     }
+  }
+
+  /// What a folder holds.
+  private void tell(Snapshot snapshot, Stopwatch watch) {
+    log.tell(
+        "folder.opened",
+        fact("path", path),
+        fact("sequence", snapshot.sequence()),
+        fact("ms", watch.milliseconds()));
+    for (var table : snapshot.facts()) {
+      log.tell(
+          "folder.table",
+          fact("table", table.table()),
+          fact("rows", table.rows()),
+          fact("segments", table.segments()),
+          fact("bytes", table.bytes()),
+          fact("log_rows", table.logRows()));
+    }
+  }
+
+  private void tell(Committed committed) {
+    log.tell("store.committed", fact("rows", committed.rows()), fact("sequence", committed.last()));
   }
 
   private static String reason(Exception trouble) {

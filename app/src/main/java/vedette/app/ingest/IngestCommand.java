@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -15,6 +14,8 @@ import vedette.app.command.Option;
 import vedette.app.command.Refusal;
 import vedette.app.folder.DataFolder;
 import vedette.app.folder.SystemClock;
+import vedette.app.progress.IngestProgress;
+import vedette.app.progress.ProgressLine;
 import vedette.collect.ingest.Acknowledgement;
 import vedette.collect.ingest.Ingestion;
 import vedette.collect.ingest.RedactedRows;
@@ -66,17 +67,24 @@ public final class IngestCommand implements Command {
       throw Refusal.wrongUse("`ingest` needs files to take; see vedette ingest --help");
     }
     var clock = new SystemClock();
-    try (var store = DataFolder.of(invocation).open(clock, StoreSettings.usual())) {
+    var folder = DataFolder.of(invocation);
+    try (var line = new ProgressLine(invocation.terminal(), System::nanoTime);
+        var store = folder.open(clock, StoreSettings.usual())) {
+      var progress = new IngestProgress(line, size(invocation.operands()), System::nanoTime);
       var ingestion =
           new Ingestion(
               store,
               clock,
               invocation.value("table").orElse(null),
               invocation.has("redact") ? RedactedRows::of : UnaryOperator.<Rows>identity(),
-              acknowledged -> acknowledge(acknowledged, invocation));
+              acknowledged -> {
+                line.clear();
+                acknowledge(acknowledged, invocation);
+                progress.stored(acknowledged.rows());
+              });
       var exit = Exit.DONE;
       for (var file : invocation.operands()) {
-        exit = Math.max(exit, ingest(ingestion, file, invocation));
+        exit = Math.max(exit, new FileIngest(ingestion, line, progress, invocation).run(file));
       }
       return exit;
     } catch (StoreException.Full e) {
@@ -86,37 +94,9 @@ public final class IngestCommand implements Command {
     }
   }
 
-  private static int ingest(Ingestion ingestion, String file, Invocation invocation) {
-    var path = Path.of(file);
-    var err = invocation.terminal().err();
-    if (!Files.isRegularFile(path)) {
-      err.println("vedette: there is no file " + file);
-      return Exit.WRONG_USE;
-    }
-    try {
-      var name = path.toRealPath().toString();
-      var outcome =
-          ingestion.ingest(name, () -> Files.newInputStream(path), invocation.has("again"));
-      err.println(
-          "%s: %d rows%s%s%s"
-              .formatted(
-                  file,
-                  outcome.rows(),
-                  count(outcome.skipped(), "records taken before"),
-                  count(outcome.rejected(), "lines set aside in " + Ingestion.REJECTS),
-                  count(outcome.misfits(), "values in columns of another type")));
-      return Exit.DONE;
-    } catch (IllegalArgumentException e) {
-      err.println("vedette: " + e.getMessage());
-      return Exit.WRONG_USE;
-    } catch (IOException e) {
-      err.println("vedette: " + file + " cannot be read to its end: " + e.getMessage());
-      return Exit.WRONG_USE;
-    }
-  }
-
-  private static String count(long number, String what) {
-    return number == 0 ? "" : ", " + number + " " + what;
+  /// Bytes of all files that are there.
+  private static long size(List<String> files) {
+    return files.stream().mapToLong(file -> Path.of(file).toFile().length()).sum();
   }
 
   private static void acknowledge(Acknowledgement done, Invocation invocation) {

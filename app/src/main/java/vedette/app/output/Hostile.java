@@ -35,6 +35,22 @@ public final class Hostile {
     return safe.toString();
   }
 
+  /// JSON that stays the same JSON with nothing in it that a terminal would act upon: such
+  /// characters can only stand inside of its strings.
+  public static String json(String json) {
+    var safe = new StringBuilder(json.length());
+    for (var i = 0; i < json.length(); i++) {
+      var unit = json.charAt(i);
+      var hidden = unit == '\uDB40' || (i > 0 && json.charAt(i - 1) == '\uDB40');
+      if (hidden || isDangerous(unit)) {
+        safe.append("\\u%04x".formatted((int) unit));
+      } else {
+        safe.append(unit);
+      }
+    }
+    return safe.toString();
+  }
+
   /// A cell that no spreadsheet takes for a formula.
   public static String formula(String cell) {
     return cell.isEmpty() || "=+-@\t\r".indexOf(cell.charAt(0)) < 0 ? cell : "'" + cell;

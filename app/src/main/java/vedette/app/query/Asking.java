@@ -1,11 +1,15 @@
 package vedette.app.query;
 
+import static vedette.data.world.Log.fact;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vedette.app.log.Stopwatch;
 import vedette.data.table.Database;
 import vedette.data.time.DateTime;
+import vedette.data.world.Log;
 import vedette.engine.run.ExternalFiles;
 import vedette.engine.run.NotBuilt;
 import vedette.engine.run.QueryEngine;
@@ -25,11 +29,15 @@ import vedette.kql.syntax.Parser;
 
 /// From text to a running query, or to the reasons why not: the way of every verb that asks.
 public final class Asking {
+  private static final double NANOSECONDS_A_MILLISECOND = 1e6;
   private final Catalog catalog;
+  private final Log log;
   private final QueryEngine engine = new QueryEngine();
 
-  public Asking(Catalog catalog) {
+  /// @param log told how long each station takes
+  public Asking(Catalog catalog, Log log) {
     this.catalog = catalog;
+    this.log = log;
   }
 
   /// Why a query gave no answer.
@@ -51,7 +59,11 @@ public final class Asking {
   /// @param name of the source, for messages
   public Outcome ask(String name, String text, Database database, RunSettings settings) {
     var source = new Source(name, text);
-    var checked = Checker.check(Parser.parse(source), catalog, CheckSettings.DEFAULT);
+    var watch = Stopwatch.start();
+    var parsed = Parser.parse(source);
+    log.tell("query.read", fact("name", name), fact("length", text.length()), ms(watch));
+    var checked = Checker.check(parsed, catalog, CheckSettings.DEFAULT);
+    log.tell("query.checked", fact("problems", checked.problems().size()), ms(watch));
     if (!checked.canRun()) {
       return new Outcome(null, refused(source, checked));
     }
@@ -59,10 +71,31 @@ public final class Asking {
       return new Outcome(null, new Refused("check", "the text asks for nothing", List.of()));
     }
     try {
-      return new Outcome(engine.run(SimplerQuery.of(checked.query()), database, settings), null);
+      var result = engine.run(SimplerQuery.of(checked.query()), database, settings);
+      log.tell("query.started", ms(watch));
+      return new Outcome(result, null);
     } catch (QueryFailure failure) {
       return new Outcome(null, refused(source, failure));
     }
+  }
+
+  /// Tells the log what each operator of a query that was read to its end did.
+  public void tellAnswered(QueryResult result, Stopwatch watch) {
+    if (log.isOn()) {
+      for (var operator : result.facts()) {
+        log.tell(
+            "query.operator",
+            fact("operator", operator.name()),
+            fact("rows", operator.rows()),
+            fact("batches", operator.batches()),
+            fact("ms", operator.nanoseconds() / NANOSECONDS_A_MILLISECOND));
+      }
+      log.tell("query.answered", fact("peak_kb", result.peakBytes() >> 10), ms(watch));
+    }
+  }
+
+  private static Log.Fact ms(Stopwatch watch) {
+    return fact("ms", watch.milliseconds());
   }
 
   private static Refused refused(Source source, Checked checked) {

@@ -7,6 +7,7 @@ import vedette.app.command.Invocation;
 import vedette.app.command.Option;
 import vedette.app.command.Refusal;
 import vedette.app.folder.SystemClock;
+import vedette.app.log.Stopwatch;
 import vedette.app.output.ResultWriter;
 import vedette.data.text.Text;
 import vedette.data.time.DateTime;
@@ -68,15 +69,21 @@ public final class QueryCommand implements Command {
     try (var workspace = Workspace.of(invocation);
         var database = workspace.snapshot()) {
       var settings = Asking.settings(now, ExternalFolder.of(invocation));
-      var outcome =
-          new Asking(workspace.catalog()).ask(text.name(), text.text(), database, settings);
+      var watch = Stopwatch.start();
+      var asking = new Asking(workspace.catalog(), invocation.log());
+      var outcome = asking.ask(text.name(), text.text(), database, settings);
       var refused = outcome.refused();
       if (refused != null) {
         invocation.terminal().err().println(refused.text().stripTrailing());
         return Exit.WRONG_USE;
       }
       try (var result = outcome.result()) {
-        return result == null ? Exit.UNFINISHED : print(result, text, invocation);
+        if (result == null) {
+          return Exit.UNFINISHED;
+        }
+        var exit = print(result, text, invocation);
+        asking.tellAnswered(result, watch);
+        return exit;
       }
     }
   }

@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import vedette.app.command.Exit;
 import vedette.app.command.Invocation;
+import vedette.app.log.Stopwatch;
 import vedette.app.output.ResultTables;
 import vedette.data.dynamic.Dynamic;
 import vedette.data.dynamic.JsonReader;
@@ -46,7 +47,7 @@ final class QuerySession {
         var lines =
             new BufferedReader(
                 new InputStreamReader(invocation.terminal().in(), StandardCharsets.UTF_8))) {
-      var asking = new Asking(workspace.catalog());
+      var asking = new Asking(workspace.catalog(), invocation.log());
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.isBlank()) {
           continue;
@@ -100,6 +101,7 @@ final class QuerySession {
       JsonWriter json, Dynamic id, String query, DateTime at, Asking asking, Workspace workspace) {
     var settings =
         Asking.settings(at, ExternalFolder.of(invocation)).withTimeLimit(LONGEST.toNanos());
+    var watch = Stopwatch.start();
     try (var database = workspace.snapshot()) {
       var outcome = asking.ask("query", query, database, settings);
       var refused = outcome.refused();
@@ -107,7 +109,12 @@ final class QuerySession {
         return error(json, id, refused);
       }
       try (var result = outcome.result()) {
-        return result == null ? "" : tables(json, id, query, result);
+        if (result == null) {
+          return "";
+        }
+        var answer = tables(json, id, query, result);
+        asking.tellAnswered(result, watch);
+        return answer;
       }
     }
   }

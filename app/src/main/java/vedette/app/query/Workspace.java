@@ -1,5 +1,7 @@
 package vedette.app.query;
 
+import static vedette.data.world.Log.fact;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 import vedette.app.command.Invocation;
 import vedette.app.command.Refusal;
 import vedette.app.folder.DataFolder;
+import vedette.app.log.Stopwatch;
 import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
 import vedette.data.table.Database;
 import vedette.data.table.MemoryTable;
 import vedette.data.table.Table;
+import vedette.data.world.Log;
 import vedette.engine.catalog.QueryCatalog;
 import vedette.engine.catalog.SchemaText;
 import vedette.engine.catalog.StoredSchemas;
@@ -38,10 +42,12 @@ public final class Workspace implements AutoCloseable {
   private final Map<String, SavedFunction> functions = new HashMap<>();
   private final QueryCatalog.Portal portal;
   private final Catalog catalog;
+  private final Log log;
   private @Nullable StoreReader reader;
   private boolean closed;
 
   private Workspace(Invocation invocation) {
+    this.log = invocation.log();
     this.folder = DataFolder.of(invocation);
     this.portal = invocation.choice("side", QueryCatalog.Portal.ALL);
     for (var file : invocation.values("schema")) {
@@ -83,6 +89,11 @@ public final class Workspace implements AutoCloseable {
     try {
       var schema = SchemaText.read(stem(path), Files.readAllBytes(path), portal);
       declared.putAll(schema.tables());
+      log.tell(
+          "schema.read",
+          fact("file", file),
+          fact("tables", schema.tables().size()),
+          fact("functions", schema.functions().size()));
       functions.putAll(schema.functions());
     } catch (IllegalArgumentException e) {
       throw Refusal.wrongUse("--schema " + file + ": " + e.getMessage());
@@ -98,9 +109,16 @@ public final class Workspace implements AutoCloseable {
     }
     var name = text.substring(0, equals);
     var file = existing(Path.of(text.substring(equals + 1)));
+    var watch = Stopwatch.start();
     var read = FileTable.read(name, file, declaredSchema(name));
     files.put(name, read.table());
     declared.remove(name);
+    log.tell(
+        "table.read",
+        fact("table", name),
+        fact("file", file),
+        fact("rejected", read.rejected()),
+        fact("ms", watch.milliseconds()));
     if (read.rejected() > 0) {
       invocation
           .terminal()
@@ -201,7 +219,9 @@ public final class Workspace implements AutoCloseable {
         return file;
       }
       var stored = stored();
-      return stored == null ? null : stored.table(name);
+      var table = stored == null ? null : stored.table(name);
+      log.tell("table.opened", fact("table", name), fact("found", table != null));
+      return table;
     }
 
     @Override

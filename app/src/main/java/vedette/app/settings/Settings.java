@@ -1,5 +1,6 @@
 package vedette.app.settings;
 
+import java.io.File;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +25,9 @@ public record Settings(Map<String, String> environment, Map<String, List<String>
           "external",
           "format",
           "redact",
-          "safe");
+          "safe",
+          "verbose",
+          "log-json");
 
   public Settings {
     environment = Map.copyOf(environment);
@@ -41,13 +44,34 @@ public record Settings(Map<String, String> environment, Map<String, List<String>
     return values(key).stream().findFirst();
   }
 
+  /// Whether a flag is set: `true` or `1` says yes, `false` or `0` no.
+  ///
+  /// @throws Refusal when it is set to something else
+  public boolean isOn(String key) {
+    return switch (value(key).orElse("false")) {
+      case "true", "1" -> true;
+      case "false", "0" -> false;
+      default -> throw Refusal.wrongUse(origin(key) + " is neither true nor false");
+    };
+  }
+
+  /// Who sets `key`, in the words of its user: a variable or the file.
+  public String origin(String key) {
+    return inEnvironment(key).isPresent() ? variable(key) : "vedette.yaml: " + key;
+  }
+
   /// All values of `key`; in the environment they are separated by the path separator.
   public List<String> values(String key) {
-    var variable = "VEDETTE_" + key.toUpperCase(Locale.ROOT).replace('-', '_');
-    var given = environment.get(variable);
-    if (given != null && !given.isEmpty()) {
-      return List.of(given.split(java.io.File.pathSeparator, -1));
-    }
-    return file.getOrDefault(key, List.of());
+    return inEnvironment(key)
+        .map(given -> List.of(given.split(File.pathSeparator, -1)))
+        .orElseGet(() -> file.getOrDefault(key, List.of()));
+  }
+
+  private Optional<String> inEnvironment(String key) {
+    return Optional.ofNullable(environment.get(variable(key))).filter(text -> !text.isEmpty());
+  }
+
+  private static String variable(String key) {
+    return "VEDETTE_" + key.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 }

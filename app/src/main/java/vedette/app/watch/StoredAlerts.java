@@ -2,6 +2,7 @@ package vedette.app.watch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import vedette.data.schema.Schema;
 import vedette.data.table.Condition;
 import vedette.data.table.Database;
@@ -15,17 +16,16 @@ import vedette.detect.alert.AlertTable;
 final class StoredAlerts {
   private StoredAlerts() {}
 
-  /// The stored alerts beyond a sequence, oldest first.
-  static List<Rows> beyond(Database stored, long sequence) {
+  /// Hands over the stored alerts beyond a sequence, batch by batch, oldest first.
+  static void beyond(Database stored, long sequence, Consumer<Rows> each) {
     var table = stored.table(AlertTable.NAME);
     if (table == null) {
-      return List.of();
+      return;
     }
     var fields = new ArrayList<>(table.schema().fields());
     fields.add(HiddenColumns.SEQUENCE);
     var names = fields.stream().map(field -> field.name()).toList();
     var later = new Condition.Between(HiddenColumns.SEQUENCE.name(), Scalar.of(sequence + 1), null);
-    var found = new ArrayList<Rows>();
     try (var scan = table.scan(new ScanRequest(names, List.of(later)))) {
       for (var part : scan.parts()) {
         try (var batches = part.open()) {
@@ -38,12 +38,11 @@ final class StoredAlerts {
               }
             }
             if (count > 0) {
-              found.add(new Rows(Schema.of(fields), batch.take(rows, count)));
+              each.accept(new Rows(Schema.of(fields), batch.take(rows, count)));
             }
           }
         }
       }
     }
-    return found;
   }
 }

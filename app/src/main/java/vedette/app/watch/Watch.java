@@ -1,5 +1,7 @@
 package vedette.app.watch;
 
+import static vedette.data.world.Log.fact;
+
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -9,13 +11,17 @@ import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import vedette.app.command.Invocation;
 import vedette.app.command.Terminal;
+import vedette.app.log.Stopwatch;
+import vedette.app.progress.ProgressLine;
 import vedette.collect.source.host.HostEvent;
 import vedette.collect.source.host.HostIdentity;
 import vedette.collect.source.host.HostSensor;
 import vedette.data.schema.Schema;
 import vedette.data.table.Rows;
 import vedette.data.world.Clock;
+import vedette.data.world.Log;
 import vedette.detect.alert.Alert;
 import vedette.detect.alert.AlertTable;
 import vedette.detect.evaluate.Detector;
@@ -41,6 +47,7 @@ final class Watch implements HostSensor.Receiver {
   private final Detector detector;
   private final Clock clock;
   private final Terminal terminal;
+  private final Log log;
   private final AlertPrinter printer;
   private final Schema alertSchema = AlertTable.schema();
   private final LinkedBlockingQueue<List<HostEvent>> arrived = new LinkedBlockingQueue<>();
@@ -51,11 +58,12 @@ final class Watch implements HostSensor.Receiver {
   private long given;
   private volatile boolean stopped;
 
-  Watch(Store store, Detector detector, Clock clock, Terminal terminal, AlertPrinter printer) {
+  Watch(Store store, Detector detector, Clock clock, Invocation invocation, AlertPrinter printer) {
     this.store = store;
     this.detector = detector;
     this.clock = clock;
-    this.terminal = terminal;
+    this.terminal = invocation.terminal();
+    this.log = invocation.log();
     this.printer = printer;
   }
 
@@ -81,9 +89,22 @@ final class Watch implements HostSensor.Receiver {
 
   /// What earlier runs left to do: alerts that were never printed, rows that no rule has seen.
   void resume() {
-    var outcome = detector.catchUp(clock.now());
-    outcome.failures().forEach(this::say);
     printUnprinted();
+    var failed = new HashSet<String>();
+    try (var line = new ProgressLine(terminal, System::nanoTime)) {
+      detector.catchUp(
+          clock.now(),
+          (outcome, left) -> {
+            line.clear();
+            outcome.failures().stream()
+                .filter(failure -> failed.add(failure.rule().id()))
+                .forEach(this::say);
+            print(outcome.alerts(), outcome.sequence());
+            line.show(() -> "rows that came while nobody watched: %,d to go".formatted(left));
+            log.tell(
+                "watch.caught-up", fact("alerts", outcome.alerts().size()), fact("left", left));
+          });
+    }
   }
 
   /// Commits what has arrived so far, for the first look.
@@ -120,6 +141,7 @@ final class Watch implements HostSensor.Receiver {
     var rows = HostBatch.of(found, host);
     while (true) {
       try {
+        var watch = Stopwatch.start();
         var outcome = detector.commit(rows, clock.now());
         outcome.failures().forEach(this::say);
         if (full) {
@@ -127,6 +149,11 @@ final class Watch implements HostSensor.Receiver {
           say("there is room on the disk again; storing goes on");
         }
         print(outcome.alerts(), outcome.sequence());
+        log.tell(
+            "watch.looked",
+            fact("events", found.size()),
+            fact("alerts", outcome.alerts().size()),
+            fact("ms", watch.milliseconds()));
         return;
       } catch (StoreException.Full e) {
         if (!waitForRoom(rows)) {
@@ -166,7 +193,17 @@ final class Watch implements HostSensor.Receiver {
       alerts += fresh.size();
     }
     if (!found.isEmpty()) {
+      printed(sequence);
+    }
+  }
+
+  /// Remembers what was printed. Where there is no room for that it is not worth failing for: the
+  /// rows are stored, and at worst a later run prints them again.
+  private void printed(long sequence) {
+    try {
       store.commit(new Commit().cursor(OUTBOX, Cursor.of(sequence)));
+    } catch (StoreException.Full e) {
+      log.tell("watch.outbox-waits", fact("sequence", sequence));
     }
   }
 
@@ -174,12 +211,15 @@ final class Watch implements HostSensor.Receiver {
     try (var snapshot = store.snapshot()) {
       var from = snapshot.cursor(OUTBOX).map(Cursor::number);
       if (from.isPresent() && from.get() < snapshot.sequence()) {
-        for (var rows : StoredAlerts.beyond(snapshot, from.get())) {
-          printer.print(alertSchema, rows);
-          alerts += rows.size();
-        }
+        StoredAlerts.beyond(
+            snapshot,
+            from.get(),
+            rows -> {
+              printer.print(alertSchema, rows);
+              alerts += rows.size();
+            });
       }
-      store.commit(new Commit().cursor(OUTBOX, Cursor.of(snapshot.sequence())));
+      printed(snapshot.sequence());
     }
   }
 

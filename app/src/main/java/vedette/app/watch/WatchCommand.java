@@ -1,5 +1,7 @@
 package vedette.app.watch;
 
+import static vedette.data.world.Log.fact;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import vedette.app.command.Refusal;
 import vedette.app.folder.DataFolder;
 import vedette.app.folder.RuleFolder;
 import vedette.app.folder.SystemClock;
+import vedette.app.log.Stopwatch;
 import vedette.collect.source.host.HostSensor;
 import vedette.collect.source.host.SensorSettings;
 import vedette.data.time.DateTime;
@@ -87,7 +90,7 @@ public final class WatchCommand implements Command {
       rules.forEach(rule -> err.println("  - " + rule.rule().name()));
       var detector = new Detector(store, rules, System::nanoTime);
       var printer = new AlertPrinter(invocation.terminal().out(), invocation.has("json"));
-      var watch = new Watch(store, detector, clock, invocation.terminal(), printer);
+      var watch = new Watch(store, detector, clock, invocation, printer);
       signal.whenAsked(watch::stop);
       watch.resume();
       return run(watch, store, clock, invocation, length);
@@ -103,9 +106,11 @@ public final class WatchCommand implements Command {
       Invocation invocation,
       @Nullable Duration length) {
     var err = invocation.terminal().err();
+    var armed = Stopwatch.start();
     try (var sensor = HostSensor.start(SensorSettings.usual(), clock, stored(store), watch)) {
       var host = sensor.awaitArmed(ARMED_WITHIN);
       watch.takeArrived(host);
+      invocation.log().tell("sensor.armed", fact("ms", armed.milliseconds()));
       sensor.visibility().how().forEach(sentence -> err.println("sees: " + sentence));
       sensor.visibility().blind().forEach(sentence -> err.println("cannot see: " + sentence));
       err.println("watching");
@@ -148,6 +153,15 @@ public final class WatchCommand implements Command {
         if (outcome.rule() != null) {
           rules.add(outcome.rule());
         }
+        invocation
+            .log()
+            .tell(
+                "rule.loaded",
+                fact("name", rule.name()),
+                fact("id", rule.id()),
+                fact("version", rule.version()),
+                fact("file", rule.file()),
+                fact("runs", outcome.rule() != null));
       }
     }
     if (rules.isEmpty()) {

@@ -11,12 +11,10 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import vedette.data.column.ConstantColumn;
 import vedette.data.schema.Schema;
-import vedette.data.table.Condition;
 import vedette.data.table.Database;
 import vedette.data.table.HiddenColumns;
 import vedette.data.table.Rows;
 import vedette.data.table.ScanRequest;
-import vedette.data.table.Table;
 import vedette.data.text.Text;
 import vedette.data.time.DateTime;
 import vedette.data.type.Scalar;
@@ -27,7 +25,6 @@ import vedette.detect.rule.Rule;
 import vedette.engine.run.QueryFailure;
 import vedette.store.Cursor;
 import vedette.store.RowIdentity;
-import vedette.store.Snapshot;
 import vedette.store.Store;
 import vedette.store.Transaction;
 
@@ -68,6 +65,14 @@ public final class Detector {
     }
   }
 
+  /// Follows how missed rows are evaluated.
+  @FunctionalInterface
+  public interface CatchUpListener {
+    /// @param outcome what one commit brought
+    /// @param left how far the ingestion sequence has still to go
+    void committed(Outcome outcome, long left);
+  }
+
   /// Commits rows of several tables together with the alerts they raise.
   ///
   /// @param now what `now()` means in the rules
@@ -76,9 +81,9 @@ public final class Detector {
     var failures = new ArrayList<Failure>();
     var committed =
         store.transact(transaction -> {
-          var stamped = new HashMap<String, List<Rows>>();
+          var stamped = new HashMap<String, ArrivedTable>();
           arrived.forEach(
-              (table, rows) -> stamped.put(table, List.of(transaction.add(table, rows))));
+              (table, rows) -> stamped.put(table, new ArrivedTable(transaction.add(table, rows))));
           try (var view = transaction.view()) {
             alerts.addAll(evaluate(stamped, view, now, failures));
           }
@@ -88,37 +93,20 @@ public final class Detector {
     return new Outcome(alerts, failures, committed.last());
   }
 
-  /// Evaluates rows that were stored while no rules watched, such as those of an earlier `ingest`.
-  /// Rules that were never run before begin with what comes next.
-  public Outcome catchUp(DateTime now) {
-    var alerts = new ArrayList<Alert>();
-    var failures = new ArrayList<Failure>();
-    var committed =
-        store.transact(transaction -> {
-          try (var view = transaction.view()) {
-            var cursor = view.cursor(CURSOR);
-            for (var rule : rules) {
-              var name = name(rule.rule());
-              var version = rule.rule().version();
-              var known = view.cursor(name).map(Cursor::text).filter(version::equals);
-              if (known.isEmpty()) {
-                transaction.cursor(name, Cursor.of(version));
-              } else if (cursor.isPresent() && cursor.get().number() < view.sequence()) {
-                var since = since(rule.tables(), view, cursor.get().number());
-                alerts.addAll(fresh(run(rule, since, view, now, failures), alerts));
-              }
-            }
-            finish(transaction, alerts);
-          }
-        });
-    alerts.forEach(alert -> raised.add(alert.id()));
-    return new Outcome(alerts, failures, committed.last());
+  /// Evaluates rows that were stored while no rules watched, such as those of an earlier `ingest`,
+  /// in many commits when they are many. Rules that were never run before begin with what comes
+  /// next.
+  ///
+  /// @param each told of every commit
+  public void catchUp(DateTime now, CatchUpListener each) {
+    new CatchUp(store, evaluation, raised, now, each).run(rules);
   }
 
   /// The alerts that some rows raise, when the rows cannot be stored; nothing is remembered.
   public List<Alert> peek(Map<String, Rows> rows, DateTime now) {
-    var arrived = new HashMap<String, List<Rows>>();
-    rows.forEach((table, delivery) -> arrived.put(table, List.of(unstored(table, delivery, now))));
+    var arrived = new HashMap<String, ArrivedTable>();
+    rows.forEach(
+        (table, delivery) -> arrived.put(table, new ArrivedTable(unstored(table, delivery, now))));
     try (var snapshot = store.snapshot()) {
       return new ArrayList<>(evaluate(arrived, snapshot, now, new ArrayList<>()));
     }
@@ -133,12 +121,12 @@ public final class Detector {
             List.of(Rows.absent(Type.LONG, size), new ConstantColumn(Scalar.of(now), size)));
   }
 
-  private static String name(Rule rule) {
+  static String name(Rule rule) {
     return "rule:" + rule.id();
   }
 
   private List<Alert> evaluate(
-      Map<String, List<Rows>> arrived, Database view, DateTime now, List<Failure> failures) {
+      Map<String, ArrivedTable> arrived, Database view, DateTime now, List<Failure> failures) {
     var alerts = new ArrayList<Alert>();
     for (var rule : rules) {
       if (rule.tables().stream().anyMatch(arrived::containsKey)) {
@@ -150,16 +138,17 @@ public final class Detector {
 
   private List<Alert> run(
       RowRule rule,
-      Map<String, List<Rows>> arrived,
+      Map<String, ArrivedTable> arrived,
       Database view,
       DateTime now,
       List<Failure> failures) {
+    var found = new ArrayList<Alert>();
     try {
-      return evaluation.run(rule, new NewRows(arrived, rule.tables(), view), now);
+      evaluation.run(rule, new NewRows(arrived, rule.tables(), view), now, found::add);
     } catch (QueryFailure failure) {
       failures.add(new Failure(rule.rule(), String.valueOf(failure.getMessage())));
-      return List.of();
     }
+    return found;
   }
 
   /// Those alerts that were never raised, each id once.
@@ -186,47 +175,6 @@ public final class Detector {
     var position = rows.schema().position(HiddenColumns.SEQUENCE.name());
     var cell = rows.size() == 0 ? null : rows.batch().column(position).value(rows.size() - 1);
     return cell instanceof Long sequence ? sequence : fallback;
-  }
-
-  /// The stored rows of some tables beyond a sequence, with all their columns.
-  private static Map<String, List<Rows>> since(Set<String> tables, Snapshot view, long sequence) {
-    var found = new HashMap<String, List<Rows>>();
-    for (var name : tables) {
-      var table = view.table(name);
-      if (table != null) {
-        var fields = new ArrayList<>(table.schema().fields());
-        fields.addAll(HiddenColumns.SCHEMA.fields());
-        found.put(name, read(table, Schema.of(fields), sequence));
-      }
-    }
-    return found;
-  }
-
-  private static List<Rows> read(Table table, Schema schema, long sequence) {
-    var names = schema.fields().stream().map(field -> field.name()).toList();
-    var beyond =
-        new Condition.Between(HiddenColumns.SEQUENCE.name(), Scalar.of(sequence + 1), null);
-    var found = new ArrayList<Rows>();
-    var position = schema.position(HiddenColumns.SEQUENCE.name());
-    try (var scan = table.scan(new ScanRequest(names, List.of(beyond)))) {
-      for (var part : scan.parts()) {
-        try (var batches = part.open()) {
-          for (var batch = batches.next(); batch != null; batch = batches.next()) {
-            var rows = new int[batch.size()];
-            var count = 0;
-            for (var row = 0; row < batch.size(); row++) {
-              if (batch.column(position).value(row) instanceof Long s && s > sequence) {
-                rows[count++] = row;
-              }
-            }
-            if (count > 0) {
-              found.add(new Rows(schema, batch.take(rows, count)));
-            }
-          }
-        }
-      }
-    }
-    return found;
   }
 
   private void known(Database database) {

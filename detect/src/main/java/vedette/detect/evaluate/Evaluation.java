@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import vedette.data.batch.Batch;
 import vedette.data.schema.Schema;
@@ -26,22 +27,24 @@ final class Evaluation {
     this.nanoseconds = nanoseconds;
   }
 
-  /// The alerts of all result rows, in their order; rows with the same key give the same id.
-  List<Alert> run(RowRule rule, Database database, DateTime now) {
+  /// Hands over the alerts of all result rows, in their order; rows with the same key give the same
+  /// id.
+  ///
+  /// @throws vedette.engine.run.QueryFailure when the rule cannot be evaluated to its end; the
+  ///   alerts up to there are right
+  void run(RowRule rule, Database database, DateTime now, Consumer<Alert> found) {
     var settings = RunSettings.of(now, nanoseconds).withTimeLimit(LONGEST_NANOSECONDS);
-    var alerts = new ArrayList<Alert>();
     try (var result = engine.run(rule.query(), database, settings)) {
       var table = result.tables().getFirst();
       var schema = table.schema();
       try (var batches = table.open()) {
         for (var batch = batches.next(); batch != null; batch = batches.next()) {
           for (var row = 0; row < batch.size(); row++) {
-            alerts.add(alert(rule, cells(schema, batch, row), now));
+            found.accept(alert(rule, cells(schema, batch, row), now));
           }
         }
       }
     }
-    return alerts;
   }
 
   private static Map<String, Scalar> cells(Schema schema, Batch batch, int row) {
