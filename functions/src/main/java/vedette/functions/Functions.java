@@ -56,6 +56,17 @@ public final class Functions {
     return line == null ? null : line.summary();
   }
 
+  /// What a function is about, as its package is called (`text`, `time` ...); null when there is no
+  /// such function.
+  public static @Nullable String family(String name) {
+    var line = INDEX.find(name);
+    if (line == null) {
+      return null;
+    }
+    var parts = line.type().split("\\.", -1);
+    return parts.length > 2 ? parts[2] : "text";
+  }
+
   /// The examples of a function's manual, in order; empty when there is no such function.
   public static List<Example> examples(String name) {
     var manual = documentation(name);
