@@ -3,6 +3,7 @@ module vedette.app {
   requires vedette.detect;
   requires vedette.collect;
   requires vedette.posture;
+  requires vedette.mcp;
   requires vedette.engine;
   requires vedette.store;
   requires vedette.functions;

@@ -13,6 +13,8 @@ import vedette.app.format.FormatCommand;
 import vedette.app.ingest.IngestCommand;
 import vedette.app.posture.PostureCommand;
 import vedette.app.query.QueryCommand;
+import vedette.app.scan.ProbeCommand;
+import vedette.app.scan.ScanCommand;
 import vedette.app.version.VersionCommand;
 import vedette.app.watch.WatchCommand;
 
@@ -31,6 +33,8 @@ final class Verbs {
     verbs.put("explain", ExplainCommand::new);
     verbs.put("ingest", IngestCommand::new);
     verbs.put("posture", PostureCommand::new);
+    verbs.put("scan", ScanCommand::new);
+    verbs.put("probe", ProbeCommand::new);
     verbs.put("fmt", FormatCommand::new);
     verbs.put("bench", BenchCommand::new);
     verbs.put("version", VersionCommand::new);

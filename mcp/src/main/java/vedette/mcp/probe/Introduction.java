@@ -1,0 +1,154 @@
+package vedette.mcp.probe;
+
+import java.time.Duration;
+import vedette.data.dynamic.Dynamic;
+import vedette.data.text.Text;
+import vedette.mcp.exchange.Answer;
+import vedette.mcp.exchange.Request;
+
+/// Finds out where the endpoint answers and in which era: `server/discover`, then `initialize`,
+/// then the stream of 2024.
+final class Introduction {
+  private static final Duration FIRST_MAX = Duration.ofSeconds(8);
+  private static final Duration STREAM_MAX = Duration.ofSeconds(4);
+
+  private final Talk talk;
+  private final Target target;
+  private String seen = "";
+  private boolean answered;
+
+  /// How many requests brought nothing at all; a server that only drips is not asked for ever.
+  private int silences;
+
+  Introduction(Talk talk, Target target) {
+    this.talk = talk;
+    this.target = target;
+  }
+
+  /// The base to vary, [Base.None] when nothing speaks MCP.
+  Base find() {
+    Base denied = null;
+    for (var path : target.paths()) {
+      var base = at(path);
+      if (base instanceof Base.Denied found) {
+        denied = denied == null ? found : denied;
+        if (target.known()) {
+          return found;
+        }
+      } else if (base != null) {
+        return base;
+      }
+      if (unreachable()) {
+        return new Base.None(path, seen, false);
+      }
+    }
+    var stream = denied == null || target.path().endsWith("/sse") ? stream() : null;
+    if (stream != null) {
+      return stream;
+    }
+    return denied == null ? new Base.None(target.path(), seen, answered) : denied;
+  }
+
+  private boolean unreachable() {
+    return (!answered && seen.equals("nothing listens there"))
+        || seen.equals("there is no such host")
+        || silences >= 2;
+  }
+
+  private @org.jspecify.annotations.Nullable Base at(String path) {
+    var answer = talk.send(Messages.modern(path, "server/discover", 1), FIRST_MAX);
+    note(answer, path);
+    var message = answer.message();
+    if (message != null && (Messages.isDiscovery(message) || Messages.isModernError(message))) {
+      return new Base.Modern(path, answer);
+    }
+    if (answer.asksForToken()) {
+      return new Base.Denied(path, answer);
+    }
+    if (answer.status() == 404 || answer.status() == 405 || isRedirect(answer)) {
+      return slashed(path, answer);
+    }
+    return answer.status() == 0 ? null : handshake(path);
+  }
+
+  private @org.jspecify.annotations.Nullable Base handshake(String path) {
+    var answer = talk.send(Messages.initialize(path, 2), FIRST_MAX);
+    note(answer, path);
+    var message = answer.message();
+    if (message != null && Messages.isInitialization(message)) {
+      var version = Messages.text(message.member(Text.of("result")), "protocolVersion");
+      return new Base.Legacy(path, answer, answer.header("mcp-session-id"), version);
+    }
+    if (message != null && Messages.isModernError(message)) {
+      return new Base.Modern(path, answer);
+    }
+    return answer.asksForToken() ? new Base.Denied(path, answer) : null;
+  }
+
+  /// Some frameworks serve `/mcp/` and redirect `/mcp` there. The other spelling of a path that was
+  /// named is tried; no redirect is followed.
+  private @org.jspecify.annotations.Nullable Base slashed(String path, Answer answer) {
+    var to = answer.header("location");
+    var same = to.endsWith(path + "/") && !path.endsWith("/");
+    return isRedirect(answer) && same ? at(path + "/") : null;
+  }
+
+  private static boolean isRedirect(Answer answer) {
+    return answer.status() >= 300 && answer.status() < 400;
+  }
+
+  private @org.jspecify.annotations.Nullable Base stream() {
+    var paths = new java.util.LinkedHashSet<String>();
+    if (target.path().length() > 1) {
+      paths.add(target.path());
+    }
+    paths.add("/sse");
+    for (var path : paths) {
+      try (var stream = talk.stream(openStream(path), STREAM_MAX)) {
+        note(stream.head(), path);
+        if (stream.isOpen()) {
+          var messages = stream.endpoint(STREAM_MAX);
+          if (looksLikeMessages(messages)) {
+            return new Base.Sse(path, messages);
+          }
+        } else if (stream.head().asksForToken() && path.endsWith("/sse")) {
+          return new Base.Denied(path, stream.head());
+        }
+      }
+    }
+    return null;
+  }
+
+  static Request openStream(String path) {
+    return Request.get(path).with("Accept", "text/event-stream");
+  }
+
+  /// The event `endpoint` names a place on the same server; MCP's carries a session.
+  private static boolean looksLikeMessages(String place) {
+    return !place.isEmpty() && place.length() < 2_000 && place.matches("\\S+");
+  }
+
+  private void note(Answer answer, String path) {
+    if (answer.status() != 0) {
+      answered = true;
+      seen = "POST or GET " + path + " answered " + answer.summary();
+    } else {
+      silences++;
+      seen = answered ? seen : answer.trouble();
+    }
+  }
+
+  /// What the server calls itself.
+  static Dynamic serverInfo(Base base) {
+    return switch (base) {
+      case Base.Modern modern -> info(modern.answer());
+      case Base.Legacy legacy -> info(legacy.answer());
+      case Base.Sse _, Base.Denied _, Base.None _ -> Dynamic.NULL;
+    };
+  }
+
+  private static Dynamic info(Answer answer) {
+    var message = answer.message();
+    return message == null ? Dynamic.NULL : Messages.serverInfo(message);
+  }
+}
