@@ -7,7 +7,7 @@ import vedette.data.table.Rows;
 
 /// Rows of several tables and cursors that become durable together or not at all.
 ///
-/// Built by one thread, without any lock: the costly part, identities and bytes, is done here.
+/// Built by one thread, without any lock: the costly part, the identities of rows, is done here.
 public final class Commit {
   /// How many bytes a single commit may have.
   public static final int MOST_BYTES = 256 << 20;
@@ -37,6 +37,11 @@ public final class Commit {
   public Commit forget(String name) {
     cursors.add(new CursorChange(name, null));
     return this;
+  }
+
+  /// Rows in all.
+  public long rows() {
+    return deliveries.stream().mapToLong(delivery -> delivery.rows().size()).sum();
   }
 
   public boolean isEmpty() {

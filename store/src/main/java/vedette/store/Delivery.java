@@ -1,12 +1,22 @@
 package vedette.store;
 
+import org.jspecify.annotations.Nullable;
 import vedette.data.table.HiddenColumns;
 import vedette.data.table.Rows;
 import vedette.store.bytes.BatchCodec;
 import vedette.store.bytes.ByteSink;
 
-/// Rows of one table on their way into a commit: identified, and their bytes made.
-record Delivery(String table, Rows rows, ByteSink bytes) {
+/// Rows of one table on their way into a commit, identified.
+final class Delivery {
+  private final String table;
+  private final Rows rows;
+  private @Nullable ByteSink bytes;
+
+  private Delivery(String table, Rows rows) {
+    this.table = table;
+    this.rows = rows;
+  }
+
   static Delivery of(String table, Rows rows) {
     if (table.isEmpty()) {
       throw new IllegalArgumentException("a table needs a name");
@@ -19,9 +29,25 @@ record Delivery(String table, Rows rows, ByteSink bytes) {
         throw new IllegalArgumentException("column " + hidden.name() + " is the store's own");
       }
     }
-    var identified = RowIdentity.identified(table, rows);
-    var bytes = new ByteSink();
-    BatchCodec.write(identified, bytes);
-    return new Delivery(table, identified, bytes);
+    return new Delivery(table, RowIdentity.identified(table, rows));
+  }
+
+  String table() {
+    return table;
+  }
+
+  Rows rows() {
+    return rows;
+  }
+
+  /// The rows as the log holds them; made once, best before any lock is taken.
+  ByteSink bytes() {
+    var known = bytes;
+    if (known == null) {
+      known = new ByteSink();
+      BatchCodec.write(rows, known);
+      bytes = known;
+    }
+    return known;
   }
 }

@@ -1,6 +1,7 @@
 package vedette.store;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import vedette.data.column.BooleanColumn;
@@ -41,24 +42,27 @@ public final class RowIdentity {
     }
     var salt = hash(table);
     var ids = new long[rows.size()];
-    var contents = contents(salt, rows, ids);
-    keys(salt, rows, ids, contents);
-    numberEquals(ids, contents);
+    var keyed = keys(salt, rows, ids);
+    if (keyed.cardinality() < ids.length) {
+      addContents(salt, rows, ids, keyed);
+    }
     return rows.with(
         Schema.of(HiddenColumns.ROW_ID), List.of(new LongColumn(Type.LONG, ids, null, ids.length)));
   }
 
-  private static boolean[] contents(long salt, Rows rows, long[] ids) {
+  /// Identifies the rows without a key by their content.
+  private static void addContents(long salt, Rows rows, long[] ids, BitSet keyed) {
+    var sums = new long[ids.length];
     for (var i = 0; i < rows.schema().size(); i++) {
       var name = hash(rows.schema().field(i).name());
-      add(rows.batch().column(i), name, ids);
+      add(rows.batch().column(i), name, sums);
     }
-    var contents = new boolean[ids.length];
-    for (var row = 0; row < ids.length; row++) {
-      ids[row] = mix(ids[row] ^ salt, SECOND);
-      contents[row] = true;
+    var seen = HashMap.<Long, Integer>newHashMap(16);
+    for (var row = keyed.nextClearBit(0); row < ids.length; row = keyed.nextClearBit(row + 1)) {
+      var id = mix(sums[row] ^ salt, SECOND);
+      var ordinal = seen.merge(id, 1, Integer::sum) - 1;
+      ids[row] = ordinal == 0 ? id : mix(id + ordinal, FIRST);
     }
-    return contents;
   }
 
   /// Adds the hash of each cell to its row. A sum, so that the order of columns does not matter.
@@ -108,13 +112,15 @@ public final class RowIdentity {
     }
   }
 
-  private static void keys(long salt, Rows rows, long[] ids, boolean[] contents) {
+  /// Identifies the rows that have a key, and says which those are.
+  private static BitSet keys(long salt, Rows rows, long[] ids) {
+    var keyed = new BitSet(ids.length);
     var schema = rows.schema();
     var device = schema.position("DeviceId");
     var report = schema.position("ReportId");
     var time = time(schema);
     if (device < 0 || report < 0 || time < 0) {
-      return;
+      return keyed;
     }
     var key = new long[ids.length];
     var cell = new long[ids.length];
@@ -130,9 +136,10 @@ public final class RowIdentity {
     for (var row = 0; row < ids.length; row++) {
       if (complete[row] == 3) {
         ids[row] = mix(key[row] ^ salt, FIRST);
-        contents[row] = false;
+        keyed.set(row);
       }
     }
+    return keyed;
   }
 
   /// Position of the column that tells when the event was, or -1.
@@ -144,16 +151,6 @@ public final class RowIdentity {
       }
     }
     return -1;
-  }
-
-  private static void numberEquals(long[] ids, boolean[] contents) {
-    var seen = HashMap.<Long, Integer>newHashMap(16);
-    for (var row = 0; row < ids.length; row++) {
-      if (contents[row]) {
-        var ordinal = seen.merge(ids[row], 1, Integer::sum) - 1;
-        ids[row] = ordinal == 0 ? ids[row] : mix(ids[row] + ordinal, FIRST);
-      }
-    }
   }
 
   private static long hash(String text) {

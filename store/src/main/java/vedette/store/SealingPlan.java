@@ -25,6 +25,11 @@ final class SealingPlan {
         || now.ticks() - part.firstTime() >= age;
   }
 
+  /// Whether a commit is worth segments of its own.
+  boolean isLarge(Commit commit) {
+    return commit.rows() >= Math.max(1, settings.sealRows() / 4);
+  }
+
   /// Whether the log is so large that readers are better off with segments.
   boolean isWorthwhile(State state) {
     return state.growing().rows() >= Math.max(1, settings.sealRows() / 16);

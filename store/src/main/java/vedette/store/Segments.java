@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import vedette.data.table.Rows;
 import vedette.data.world.Disk;
+import vedette.store.CommitRecord.TableRows;
 import vedette.store.manifest.FileNames;
 import vedette.store.manifest.Manifest;
 import vedette.store.manifest.SegmentEntry;
 import vedette.store.segment.Segment;
+import vedette.store.segment.SegmentInput;
 import vedette.store.segment.SegmentWriter;
 
 /// Opens the segments of a manifest and makes new ones of a log's rows.
@@ -33,11 +35,30 @@ final class Segments {
     for (var table : part.tables().entrySet()) {
       for (var batches : chunks(table.getValue())) {
         var name = FileNames.segment(table.getKey(), nextFile + entries.size());
-        entries.add(SegmentWriter.write(disk, name, table.getKey(), batches, false));
+        entries.add(SegmentWriter.write(disk, name, table.getKey(), inputs(batches), false));
       }
     }
     disk.syncFolder();
     return entries;
+  }
+
+  /// Writes rows that never were in a log as durable segments, numbered from `nextFile`.
+  static List<SegmentEntry> load(Disk disk, List<TableRows> tables, long nextFile)
+      throws IOException {
+    var entries = new ArrayList<SegmentEntry>();
+    for (var rows : tables) {
+      if (rows.rows().size() > 0) {
+        var name = FileNames.segment(rows.table(), nextFile + entries.size());
+        entries.add(
+            SegmentWriter.write(disk, name, rows.table(), inputs(List.of(rows.rows())), false));
+      }
+    }
+    disk.syncFolder();
+    return entries;
+  }
+
+  private static List<SegmentInput> inputs(List<Rows> batches) {
+    return batches.stream().map(SegmentInput::of).toList();
   }
 
   private static List<List<Rows>> chunks(Run run) {

@@ -69,6 +69,11 @@ record State(
         Math.max(time, commit.time()));
   }
 
+  /// This with a commit whose rows are in segments and in no log.
+  State loaded(CommitRecord commit) {
+    return with(LogEntry.GROWING, commit);
+  }
+
   /// This with the columns of a table known; the rest as it is.
   ///
   /// @throws StoreException.TypeConflict when a column is known with another type

@@ -21,6 +21,7 @@ import vedette.store.log.LogWriter;
 import vedette.store.manifest.FileNames;
 import vedette.store.manifest.Manifest;
 import vedette.store.manifest.SegmentEntry;
+import vedette.store.segment.SegmentWriter;
 
 /// The one writer of a data folder.
 ///
@@ -126,7 +127,52 @@ public final class Store implements AutoCloseable {
   /// @throws StoreException.Full when there is no room; nothing is kept, and it may be tried again
   /// @throws StoreException.TypeConflict when a column is known with another type
   public Committed commit(Commit commit) {
+    if (plan.isLarge(commit)) {
+      return load(commit);
+    }
+    commit.deliveries.forEach(Delivery::bytes);
     return transact(transaction -> transaction.add(commit));
+  }
+
+  /// Makes a large commit durable as segments of its own, which spares it the way through the log.
+  /// The log is emptied first, because what it says about cursors must not come after this.
+  private Committed load(Commit commit) {
+    Committed committed;
+    sealing.lock();
+    syncing.lock();
+    writing.lock();
+    try {
+      requireOpen();
+      syncGathered();
+      if (log.durable() > LogWriter.EMPTY_SIZE) {
+        rotate();
+      }
+      while (visible.parts().size() > 1) {
+        sealOldest();
+      }
+      committed = publishLoaded(commit);
+      clean();
+    } catch (IOException trouble) {
+      throw StoreException.of("committing", trouble);
+    } finally {
+      writing.unlock();
+      syncing.unlock();
+      sealing.unlock();
+    }
+    listeners.forEach(listener -> listener.accept(committed));
+    return committed;
+  }
+
+  private Committed publishLoaded(Commit commit) throws IOException {
+    files.rewriteWhenDoubtful(visible.manifest());
+    var transaction = new Transaction(visible, Math.max(visible.time(), clock.now().ticks()));
+    transaction.add(commit);
+    var record = transaction.record();
+    var first = visible.manifest().nextFile();
+    var entries = Segments.load(disk, record.tables(), first);
+    publish(visible.loaded(record), manifest -> manifest.loaded(entries, first + entries.size()));
+    announce();
+    return new Committed(transaction.firstSequence(), record.last(), transaction.ingestionTime());
   }
 
   /// Makes durable what `work` adds, all of it or, when it throws, nothing. `work` sees the
@@ -293,11 +339,15 @@ public final class Store implements AutoCloseable {
     try {
       if (!closed && plan.isDue(visible, log.durable(), new DateTime(visible.time()))) {
         seal();
+        var _ = compactHeld(Compaction.slight(settings.sealRows()));
         plan.succeeded();
       }
     } catch (StoreException trouble) {
       plan.failed(trouble, log.durable());
       settings.log().tell("store.sealing-failed", fact("reason", trouble));
+    } catch (IOException trouble) {
+      plan.failed(StoreException.of("merging", trouble), log.durable());
+      settings.log().tell("store.merging-failed", fact("reason", trouble));
     } finally {
       sealing.unlock();
     }
@@ -343,6 +393,7 @@ public final class Store implements AutoCloseable {
   }
 
   private void sealOldest() throws IOException {
+    files.rewriteWhenDoubtful(visible.manifest());
     var part = visible.parts().getFirst();
     var first = visible.manifest().nextFile();
     var entries = Segments.seal(disk, part, first);
@@ -379,7 +430,10 @@ public final class Store implements AutoCloseable {
 
   /// Makes a changed manifest durable, then visible. Held: both locks, with nothing gathered.
   private void publish(UnaryOperator<Manifest> change) throws IOException {
-    var now = visible;
+    publish(visible, change);
+  }
+
+  private void publish(State now, UnaryOperator<Manifest> change) throws IOException {
     var manifest =
         change.apply(now.manifest().next(now.catalog(), now.cursors(), now.sequence(), now.time()));
     manifest = files.write(manifest);
@@ -412,6 +466,42 @@ public final class Store implements AutoCloseable {
     } finally {
       sealing.unlock();
     }
+  }
+
+  /// Merges small segments and rewrites old ones smaller, one after the other; each step is durable
+  /// by itself and readers see the same rows before and after.
+  ///
+  /// @return how many segments gave way to others
+  public int compact(Compaction compaction) {
+    sealing.lock();
+    try {
+      requireOpen();
+      return compactHeld(compaction);
+    } catch (IOException trouble) {
+      throw StoreException.of("compacting", trouble);
+    } finally {
+      sealing.unlock();
+    }
+  }
+
+  /// Held: `sealing`.
+  private int compactHeld(Compaction compaction) throws IOException {
+    var replaced = 0;
+    for (var step : compaction.steps(visible.segments())) {
+      files.rewriteWhenDoubtful(visible.manifest());
+      var number = visible.manifest().nextFile();
+      var name = FileNames.segment(step.table(), number);
+      var entry = SegmentWriter.write(disk, name, step.table(), step.segments(), step.cold());
+      disk.syncFolder();
+      var old =
+          step.segments().stream()
+              .map(segment -> segment.entry().file())
+              .collect(Collectors.toSet());
+      change(manifest -> manifest.replaced(old, List.of(entry), number + 1));
+      replaced += old.size();
+      clean();
+    }
+    return replaced;
   }
 
   private void clean() throws IOException {

@@ -82,6 +82,10 @@ final class CrashTest {
       if (settings == EAGER && random.nextInt(25) == 0) {
         store.seal();
       }
+      if (settings == EAGER && random.nextInt(15) == 0) {
+        var cold = random.nextBoolean() ? DateTime.MAX : null;
+        store.compact(new Compaction(1 + random.nextInt(300), 100, 2, _ -> true, cold));
+      }
       if (random.nextInt(40) == 0) {
         store.expire("Nothing"::equals, DateTime.MAX);
       }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import vedette.data.time.DateTime;
 import vedette.testkit.disk.SimulatedDisk;
 
 /// A byte that changes on the disk is named, or does not matter; it never makes wrong rows.
@@ -20,7 +21,9 @@ final class DamageTest {
     try (var store = Store.open(disk, NEVER_SEALING, () -> Samples.NOON)) {
       store.commit(new Commit().add("Events", Samples.events(0, 40)));
       store.commit(new Commit().add("Every", Samples.everyType(new Random(2), 50)));
+      store.commit(new Commit().add("Cold", Samples.everyType(new Random(4), 60)));
       store.seal();
+      store.compact(new Compaction(1_000, 0, 2, "Cold"::equals, DateTime.MAX));
       store.commit(new Commit().add("Events", Samples.events(40, 20)).cursor("c", Cursor.of(60)));
       store.commit(new Commit().add("Events", Samples.events(60, 4)));
     }

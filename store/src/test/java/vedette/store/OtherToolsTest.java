@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -26,6 +27,9 @@ import vedette.store.disk.FileDisk;
 
 /// DuckDB, which knows nothing of us, reads every segment and agrees cell by cell.
 final class OtherToolsTest {
+  private static final StoreSettings ONE_SEGMENT =
+      StoreSettings.usual().sealing(Long.MAX_VALUE, Integer.MAX_VALUE, Duration.ofDays(9_999));
+
   @TempDir Path temporary;
 
   @Test
@@ -62,27 +66,34 @@ final class OtherToolsTest {
 
   private void agree(String table, List<Rows> batches) throws IOException, SQLException {
     var folder = temporary.resolve(table);
-    try (var store = Store.open(FileDisk.at(folder), StoreSettings.usual(), () -> Samples.NOON)) {
+    try (var store = Store.open(FileDisk.at(folder), ONE_SEGMENT, () -> Samples.NOON)) {
       for (var batch : batches) {
         store.commit(new Commit().add(table, batch));
       }
       store.seal();
-      try (var snapshot = store.snapshot()) {
-        var schema = snapshot.schemas().get(table);
-        assertThat(schema).isNotNull();
-        var fields = new ArrayList<>(schema.fields());
-        fields.addAll(HiddenColumns.SCHEMA.fields());
-        var names = fields.stream().map(Field::name).toArray(String[]::new);
-        var ours = new ArrayList<List<@Nullable String>>();
-        for (var row : Samples.read(snapshot, table, names)) {
-          ours.add(row.stream().<@Nullable String>map(OtherToolsTest::plain).toList());
-        }
-        var theirs = theirs(folder, names);
-        assertThat(theirs).hasSameSizeAs(ours);
-        for (var row = 0; row < ours.size(); row++) {
-          if (!theirs.get(row).equals(ours.get(row))) {
-            assertThat(theirs.get(row)).as("row %d", row).isEqualTo(ours.get(row));
-          }
+      agree(table, store, folder);
+      assertThat(store.compact(Compaction.thorough(DateTime.MAX))).isEqualTo(1);
+      agree(table, store, folder);
+    }
+  }
+
+  private static void agree(String table, Store store, Path folder)
+      throws IOException, SQLException {
+    try (var snapshot = store.snapshot()) {
+      var schema = snapshot.schemas().get(table);
+      assertThat(schema).isNotNull();
+      var fields = new ArrayList<>(schema.fields());
+      fields.addAll(HiddenColumns.SCHEMA.fields());
+      var names = fields.stream().map(Field::name).toArray(String[]::new);
+      var ours = new ArrayList<List<@Nullable String>>();
+      for (var row : Samples.read(snapshot, table, names)) {
+        ours.add(row.stream().<@Nullable String>map(OtherToolsTest::plain).toList());
+      }
+      var theirs = theirs(folder, names);
+      assertThat(theirs).hasSameSizeAs(ours);
+      for (var row = 0; row < ours.size(); row++) {
+        if (!theirs.get(row).equals(ours.get(row))) {
+          assertThat(theirs.get(row)).as("row %d", row).isEqualTo(ours.get(row));
         }
       }
     }

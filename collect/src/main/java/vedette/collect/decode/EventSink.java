@@ -7,6 +7,12 @@ import vedette.data.text.Text;
 
 /// Takes what a decoder finds, in the order of the file.
 public interface EventSink {
+  /// A line of JSON lines, valid during the call; true when it was taken as a row, false when it is
+  /// to be read as any other JSON.
+  default boolean line(Text line) {
+    return false;
+  }
+
   /// A JSON object; `table` is what its envelope says, or null.
   void object(@Nullable String table, Dynamic object, long line);
 

@@ -155,7 +155,11 @@ public final class FileDecoder implements AutoCloseable {
   }
 
   private static boolean jsonStep(JsonDocuments documents, EventSink sink) throws IOException {
-    var document = documents.next();
+    var line = documents.nextLine();
+    if (line != null && sink.line(line)) {
+      return true;
+    }
+    var document = line == null ? documents.next() : documents.document(line);
     if (document == null) {
       return false;
     }

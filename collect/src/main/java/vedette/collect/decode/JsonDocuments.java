@@ -62,6 +62,24 @@ public final class JsonDocuments {
     };
   }
 
+  /// The next line of JSON lines, a view until the next call; null when the content has another
+  /// form or ends, and then [#next()] goes on.
+  public @Nullable Text nextLine() throws IOException {
+    if (mode != Mode.LINES) {
+      return null;
+    }
+    var line = nonEmpty();
+    if (line == null) {
+      mode = Mode.DONE;
+    }
+    return line;
+  }
+
+  /// The value of a line that [#nextLine()] gave.
+  public Document document(Text line) {
+    return document(line, lines.line(), lines.isBroken());
+  }
+
   private @Nullable Document first() throws IOException {
     var line = nonEmpty();
     if (line == null) {
@@ -98,7 +116,7 @@ public final class JsonDocuments {
     var start = lines.line();
     balance.reset();
     var open = balance.after(line);
-    var whole = line;
+    var whole = line.compact();
     while (open > 0 && whole.length() < LONGEST) {
       var more = lines.next();
       if (more == null) {

@@ -11,8 +11,9 @@ public final class LineReader {
   /// The longest line in bytes; what is longer is cut and reported by [#isBroken()].
   public static final int LONGEST = 16 << 20;
 
+  private static final int FIRST_ROOM = 1 << 18;
   private final InputStream in;
-  private final byte[] buffer = new byte[1 << 16];
+  private byte[] buffer = new byte[FIRST_ROOM];
   private int position;
   private int limit;
   private long consumed;
@@ -37,48 +38,66 @@ public final class LineReader {
     return broken;
   }
 
-  /// The next line without its end, or null at the end of the input.
+  /// The next line without its end, or null at the end of the input. It is a view that is valid
+  /// until the next call.
   public @Nullable Text next() throws IOException {
-    byte[] collected = new byte[0];
-    var length = 0;
     broken = false;
-    while (true) {
-      if (position == limit && !fill()) {
-        if (length == 0 && collected.length == 0) {
-          return null;
-        }
-        break;
+    var searched = position;
+    var end = JsonScan.lineEnd(buffer, searched, limit);
+    while (end < 0 && !broken) {
+      var seen = limit - position;
+      if (!fill()) {
+        return seen == 0 ? null : line(limit, limit);
       }
-      var end = position;
-      while (end < limit && buffer[end] != '\n') {
-        end++;
-      }
-      var count = Math.min(end - position, LONGEST - length);
-      broken |= count < end - position;
-      if (length + count > collected.length || collected.length == 0) {
-        collected = Arrays.copyOf(collected, Math.max(length + count, Math.max(64, length * 2)));
-      }
-      System.arraycopy(buffer, position, collected, length, count);
-      length += count;
-      consumed += end - position;
-      position = end;
-      if (end < limit) {
-        position++;
-        consumed++;
-        break;
-      }
+      end = JsonScan.lineEnd(buffer, position + seen, limit);
+      broken = end < 0 && limit - position > LONGEST;
     }
-    line++;
-    var hasReturn = length > 0 && collected[length - 1] == '\r';
-    return new Text(collected, 0, hasReturn ? length - 1 : length);
+    if (broken) {
+      return cut();
+    }
+    return line(end, end + 1);
   }
 
-  private boolean fill() throws IOException {
-    limit = in.read(buffer);
-    position = 0;
-    if (limit < 0) {
-      limit = 0;
+  private Text line(int end, int next) {
+    var from = position;
+    var hasReturn = end > from && buffer[end - 1] == '\r';
+    consumed += next - from;
+    position = next;
+    line++;
+    return new Text(buffer, from, (hasReturn ? end - 1 : end) - from);
+  }
+
+  /// The beginning of a line that is too long; the rest of it is passed over.
+  private Text cut() throws IOException {
+    var start = Arrays.copyOfRange(buffer, position, position + LONGEST);
+    while (true) {
+      var end = JsonScan.lineEnd(buffer, position, limit);
+      if (end >= 0) {
+        var _ = line(end, end + 1);
+        break;
+      }
+      consumed += limit - position;
+      position = limit;
+      if (!fill()) {
+        line++;
+        break;
+      }
     }
-    return limit > 0;
+    return new Text(start, 0, start.length);
+  }
+
+  /// Reads more behind what is not used yet; false at the end.
+  private boolean fill() throws IOException {
+    if (position > 0) {
+      System.arraycopy(buffer, position, buffer, 0, limit - position);
+      limit -= position;
+      position = 0;
+    }
+    if (limit == buffer.length) {
+      buffer = Arrays.copyOf(buffer, buffer.length * 2);
+    }
+    var count = in.read(buffer, limit, buffer.length - limit);
+    limit += Math.max(0, count);
+    return count > 0;
   }
 }

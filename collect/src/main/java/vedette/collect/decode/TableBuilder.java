@@ -8,7 +8,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
 import vedette.data.column.Column;
-import vedette.data.column.ColumnBuilder;
 import vedette.data.dynamic.Dynamic;
 import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
@@ -23,12 +22,17 @@ import vedette.data.type.Type;
 /// by its first batch and fixed from then on. A value that does not fit its column goes to
 /// `<name>_<type>`, so that nothing a source said is lost.
 public final class TableBuilder {
+  /// Rows after which the type of a new column is settled.
+  private static final int LEARNING = 4_096;
+
   private final @Nullable TableSpec spec;
   private final Map<String, Slot> slots = new LinkedHashMap<>();
   private final Map<String, String> spelling = new LinkedHashMap<>();
   private int rows;
   private long bytes;
   private long misfits;
+  private final TimeReader times = new TimeReader();
+  private final LineParser lines = new LineParser(this);
 
   /// @param spec what is known of the table, or null
   /// @param seen columns that earlier batches brought, with the types they got then
@@ -45,7 +49,7 @@ public final class TableBuilder {
 
   private void know(Field field) {
     spelling.put(key(field.name()), field.name());
-    slots.put(field.name(), new Typed(new ColumnBuilder(field.type(), 16)));
+    slots.put(field.name(), new Typed(field.type()));
   }
 
   private static String key(String name) {
@@ -57,9 +61,50 @@ public final class TableBuilder {
     return rows;
   }
 
-  /// About how many bytes of input the collected rows hold.
+  /// About how many bytes of memory the collected rows take.
   public long bytes() {
-    return bytes;
+    var staged = bytes;
+    for (var slot : slots.values()) {
+      staged += slot instanceof Typed typed ? typed.column.bytes() : 0;
+    }
+    return staged;
+  }
+
+  TimeReader times() {
+    return times;
+  }
+
+  /// The column of a name, new or known; null while its type is open.
+  @Nullable Typed typed(String name) {
+    return slot(name, false) instanceof Typed typed ? typed : null;
+  }
+
+  /// Adds a line of JSON that is one flat object as a row; false, and nothing is changed, when it
+  /// must be read as a whole.
+  public boolean addLine(Text line) {
+    if (!lines.take(line)) {
+      return false;
+    }
+    endRow();
+    return true;
+  }
+
+  private void endRow() {
+    rows++;
+    if (rows == LEARNING) {
+      close();
+    }
+  }
+
+  /// Settles the types that are still open.
+  private void close() {
+    for (var entry : slots.entrySet()) {
+      if (!(entry.getValue() instanceof Typed)) {
+        entry.setValue(entry.getValue().typed());
+        lines.forget();
+      }
+    }
+    bytes = 0;
   }
 
   /// Values so far that went to a column of another type.
@@ -71,49 +116,51 @@ public final class TableBuilder {
   public void addCells(List<String> header, List<Text> cells) {
     for (var i = 0; i < Math.min(header.size(), cells.size()); i++) {
       var cell = cells.get(i);
-      bytes += cell.length();
       if (!cell.isEmpty()) {
         switch (slot(header.get(i), true)) {
           case Typed typed ->
-              put(
-                  header.get(i),
-                  typed,
-                  Conversion.of(typed.builder.type(), cell),
-                  Type.STRING,
-                  cell);
+              put(header.get(i), typed, Conversion.of(typed.type(), cell), Type.STRING, cell);
           case OpenText open -> open.put(rows, cell);
           case OpenJson open -> open.put(rows, Dynamic.of(cell));
         }
       }
     }
-    rows++;
+    endRow();
   }
 
   /// Adds a JSON object as a row.
   public void addObject(Dynamic object) {
-    bytes += object.length();
     for (var i = 0; i < object.size(); i++) {
       var value = object.value(i);
-      if (value.isNull()) {
-        continue;
-      }
-      var name = object.key(i).toString();
-      switch (slot(name, false)) {
-        case Typed typed -> {
-          var type = Inference.ofJson(List.of(value));
-          var other = Conversion.of(type, value);
-          put(
-              name,
-              typed,
-              Conversion.of(typed.builder.type(), value),
-              type,
-              other == null ? value : other);
-        }
-        case OpenText open -> open.put(rows, value.toText().compact());
-        case OpenJson open -> open.put(rows, value.compact());
+      if (!value.isNull()) {
+        addMember(object.key(i).toString(), value);
       }
     }
-    rows++;
+    endRow();
+  }
+
+  /// Adds a member to the row in the making.
+  void addMember(String name, Dynamic value) {
+    switch (slot(name, false)) {
+      case Typed typed -> {
+        var fit = Conversion.of(typed.type(), value);
+        if (fit instanceof Conversion.Unfit) {
+          var type = Inference.ofJson(List.of(value));
+          var other = Conversion.of(type, value);
+          put(name, typed, fit, type, other == null ? value : other);
+        } else {
+          typed.put(rows, fit);
+        }
+      }
+      case OpenText open -> {
+        bytes += value.length();
+        open.put(rows, value.toText().compact());
+      }
+      case OpenJson open -> {
+        bytes += value.length();
+        open.put(rows, value.compact());
+      }
+    }
   }
 
   /// @param other the value as `otherType`, for when it does not fit
@@ -124,9 +171,9 @@ public final class TableBuilder {
     }
     misfits++;
     var spelled = spelling.getOrDefault(key(name), name) + "_" + otherType.kqlName();
-    var aside = slots.computeIfAbsent(spelled, _ -> new Typed(new ColumnBuilder(otherType, 16)));
+    var aside = slots.computeIfAbsent(spelled, _ -> new Typed(otherType));
     spelling.putIfAbsent(key(spelled), spelled);
-    if (aside instanceof Typed typed && typed.builder.type() == otherType) {
+    if (aside instanceof Typed typed && typed.type() == otherType) {
       typed.put(rows, other);
     }
   }
@@ -141,13 +188,13 @@ public final class TableBuilder {
   public Rows build() {
     var fields = new ArrayList<Field>();
     var columns = new ArrayList<Column>();
+    close();
     for (var entry : slots.entrySet()) {
       var typed = entry.getValue().typed();
-      entry.setValue(typed);
       var needed = spec != null && spec.physicalSchema().has(entry.getKey());
-      if (typed.builder.size() > 0 || needed) {
-        fields.add(new Field(entry.getKey(), typed.builder.type()));
-        columns.add(typed.build(rows));
+      if (typed.column.size() > 0 || needed) {
+        fields.add(new Field(entry.getKey(), typed.type()));
+        columns.add(typed.column.build(rows));
       }
     }
     var built = new Rows(Schema.of(fields), new Batch(columns, rows));
@@ -157,35 +204,42 @@ public final class TableBuilder {
   }
 
   /// A column in the making.
-  private sealed interface Slot {
+  sealed interface Slot {
     Typed typed();
   }
 
-  private static final class Typed implements Slot {
-    private final ColumnBuilder builder;
+  static final class Typed implements Slot {
+    private final StagedColumn column;
 
-    Typed(ColumnBuilder builder) {
-      this.builder = builder;
+    Typed(Type type) {
+      this.column = new StagedColumn(type);
+    }
+
+    Type type() {
+      return column.type();
+    }
+
+    WrittenTexts written() {
+      return column.written();
     }
 
     /// Sets the cell of `row`, later than every row so far; a repeated key keeps its first value.
     void put(int row, @Nullable Object value) {
-      if (builder.size() > row) {
-        return;
-      }
-      pad(row);
-      builder.append(value);
-    }
-
-    private void pad(int row) {
-      while (builder.size() < row) {
-        builder.appendNull();
+      if (column.size() <= row) {
+        column.put(row, value);
       }
     }
 
-    Column build(int rows) {
-      pad(rows);
-      return builder.build();
+    void putCode(int row, int code) {
+      if (column.size() <= row) {
+        column.putCode(row, code);
+      }
+    }
+
+    void putLong(int row, long value) {
+      if (column.size() <= row) {
+        column.putLong(row, value);
+      }
     }
 
     @Override
@@ -210,7 +264,7 @@ public final class TableBuilder {
     @Override
     public Typed typed() {
       var type = Inference.ofText(cells);
-      var typed = new Typed(new ColumnBuilder(type, cells.size()));
+      var typed = new Typed(type);
       for (var row = 0; row < cells.size(); row++) {
         var cell = cells.get(row);
         typed.put(row, cell == null ? null : Conversion.of(type, cell));
@@ -235,7 +289,7 @@ public final class TableBuilder {
     @Override
     public Typed typed() {
       var type = Inference.ofJson(values);
-      var typed = new Typed(new ColumnBuilder(type, values.size()));
+      var typed = new Typed(type);
       for (var row = 0; row < values.size(); row++) {
         var value = values.get(row);
         typed.put(row, value == null ? null : Conversion.of(type, value));

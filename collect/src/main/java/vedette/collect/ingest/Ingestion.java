@@ -39,10 +39,14 @@ public final class Ingestion {
           new Field("Reason", Type.STRING),
           new Field("Raw", Type.STRING));
 
-  /// A commit holds at most about this many rows or bytes of input.
-  private static final int COMMIT_ROWS = 16_384;
+  /// A commit holds at most about this many rows, or bytes in memory.
+  private static final int COMMIT_ROWS = 256 << 10;
 
-  private static final long COMMIT_BYTES = 8L << 20;
+  private static final long COMMIT_BYTES = 256L << 20;
+
+  /// How often the bytes in memory are added up.
+  private static final int WEIGHED = 1 << 10;
+
   private static final int LONGEST_RAW = 64 << 10;
 
   private final Store store;
@@ -136,6 +140,7 @@ public final class Ingestion {
     private long rows;
     private long rejected;
     private boolean skipping;
+    private @Nullable TableBuilder unnamed;
 
     FileRun(String path, Content content, FileDecoder decoder) throws IOException {
       this.path = path;
@@ -151,7 +156,7 @@ public final class Ingestion {
       var skipped = start == null ? 0 : skip(start.records());
       while (decoder.step(this)) {
         records++;
-        if (pendingRows + pendingRejects >= COMMIT_ROWS || pendingBytes >= COMMIT_BYTES) {
+        if (isFull()) {
           commit(false);
         }
       }
@@ -160,6 +165,14 @@ public final class Ingestion {
       }
       var misfits = builders.values().stream().mapToLong(TableBuilder::misfits).sum();
       return new Outcome(rows, rejected, skipped, misfits);
+    }
+
+    private boolean isFull() {
+      if (pendingRows + pendingRejects >= COMMIT_ROWS || pendingBytes >= COMMIT_BYTES) {
+        return true;
+      }
+      return records % WEIGHED == 0
+          && builders.values().stream().mapToLong(TableBuilder::bytes).sum() >= COMMIT_BYTES;
     }
 
     private long skip(long wanted) throws IOException {
@@ -172,24 +185,42 @@ public final class Ingestion {
     }
 
     @Override
+    public boolean line(Text line) {
+      if (skipping) {
+        return true;
+      }
+      if (table == null && tableOf(path).isEmpty()) {
+        return false;
+      }
+      var taken = plain().addLine(line);
+      pendingRows += taken ? 1 : 0;
+      return taken;
+    }
+
+    /// The builder of rows whose envelope names no table.
+    private TableBuilder plain() {
+      var known = unnamed;
+      if (known == null) {
+        known = builder(null);
+        unnamed = known;
+      }
+      return known;
+    }
+
+    @Override
     public void object(@Nullable String named, Dynamic object, long line) {
       if (!skipping) {
         builder(named).addObject(object);
-        count(object.length());
+        pendingRows++;
       }
     }
 
     @Override
     public void cells(List<String> header, List<Text> cells, long line) {
       if (!skipping) {
-        builder(null).addCells(header, cells);
-        count(cells.getLast().end());
+        plain().addCells(header, cells);
+        pendingRows++;
       }
-    }
-
-    private void count(long bytes) {
-      pendingRows++;
-      pendingBytes += bytes;
     }
 
     @Override

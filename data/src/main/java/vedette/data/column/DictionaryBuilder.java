@@ -9,10 +9,14 @@ import vedette.data.text.Text;
 /// dictionary keeps nothing else alive.
 public final class DictionaryBuilder {
   private static final int FIRST_SLOTS = 64;
+  private static final long TAG = 0xFFFFFFFF_00000000L;
   private byte[] heap = new byte[256];
   private int[] offsets = new int[17];
   private long[] hashes = new long[16];
-  private int[] slots = new int[FIRST_SLOTS];
+
+  /// The upper half of a hash and, below it, the code and one; 0 where nothing is.
+  private long[] slots = new long[FIRST_SLOTS];
+
   private int size;
 
   /// An empty dictionary.
@@ -35,16 +39,19 @@ public final class DictionaryBuilder {
   /// The code of a range of bytes, new or known.
   public int code(byte[] source, int from, int length) {
     var hash = Text.hash64(source, from, length);
+    var tag = hash & TAG;
     var mask = slots.length - 1;
-    var slot = (int) (hash >>> 20) & mask;
-    while (slots[slot] != 0) {
-      var code = slots[slot] - 1;
-      if (hashes[code] == hash && isEntry(code, source, from, length)) {
-        return code;
+    var slot = (int) hash & mask;
+    for (var held = slots[slot]; held != 0; held = slots[slot]) {
+      if ((held & TAG) == tag) {
+        var code = (int) held - 1;
+        if (isEntry(code, source, from, length)) {
+          return code;
+        }
       }
       slot = slot + 1 & mask;
     }
-    slots[slot] = append(source, from, length, hash) + 1;
+    slots[slot] = tag | (append(source, from, length, hash) + 1);
     if (size * 2 > slots.length) {
       rehash();
     }
@@ -53,8 +60,7 @@ public final class DictionaryBuilder {
 
   private boolean isEntry(int code, byte[] source, int from, int length) {
     return offsets[code + 1] - offsets[code] == length
-        && Arrays.equals(
-            heap, offsets[code], offsets[code + 1], source, from, from + length);
+        && Arrays.equals(heap, offsets[code], offsets[code + 1], source, from, from + length);
   }
 
   /// How many bytes entry `code` takes when `source` goes on with it at `from`, else -1.
@@ -82,14 +88,14 @@ public final class DictionaryBuilder {
   }
 
   private void rehash() {
-    slots = new int[slots.length * 2];
+    slots = new long[slots.length * 2];
     var mask = slots.length - 1;
     for (var code = 0; code < size; code++) {
-      var slot = (int) (hashes[code] >>> 20) & mask;
+      var slot = (int) hashes[code] & mask;
       while (slots[slot] != 0) {
         slot = slot + 1 & mask;
       }
-      slots[slot] = code + 1;
+      slots[slot] = (hashes[code] & TAG) | (code + 1);
     }
   }
 

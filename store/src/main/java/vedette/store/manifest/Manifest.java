@@ -63,6 +63,28 @@ public record Manifest(
         logs.stream().filter(entry -> entry.number() != log).toList());
   }
 
+  /// With further segments.
+  public Manifest loaded(List<SegmentEntry> more, long fileAfter) {
+    var changed = new ArrayList<>(segments);
+    changed.addAll(more);
+    return files(Math.max(nextFile, fileAfter), changed, logs);
+  }
+
+  /// With segments in the place of others, where the first of those stood.
+  public Manifest replaced(Set<String> old, List<SegmentEntry> fresh, long fileAfter) {
+    var changed = new ArrayList<SegmentEntry>();
+    var placed = false;
+    for (var segment : segments) {
+      if (!old.contains(segment.file())) {
+        changed.add(segment);
+      } else if (!placed) {
+        changed.addAll(fresh);
+        placed = true;
+      }
+    }
+    return files(Math.max(nextFile, fileAfter), changed, logs);
+  }
+
   /// Without some segments.
   public Manifest without(Set<String> files) {
     return files(

@@ -10,14 +10,15 @@ import vedette.data.column.Dictionary;
 import vedette.data.column.DictionaryBuilder;
 import vedette.data.column.DoubleColumn;
 import vedette.data.column.DynamicColumn;
+import vedette.data.column.HeapDictionary;
 import vedette.data.column.LongColumn;
 import vedette.data.column.ObjectColumn;
 import vedette.data.column.TextColumn;
 import vedette.data.dynamic.Dynamic;
 import vedette.data.schema.Field;
-import vedette.data.table.Rows;
 import vedette.data.text.Text;
 import vedette.data.type.Type;
+import vedette.store.bytes.ByteSink;
 
 /// The cells of one column in the order a segment holds them; the values that are there lie side by
 /// side, as in the file.
@@ -42,12 +43,11 @@ record ColumnCells(
     return SegmentLayout.physical(type) == Parquet.Physical.BYTE_ARRAY;
   }
 
-  /// The cells of a field of some batches in a certain order.
-  static ColumnCells of(Field field, List<Rows> batches, TimeOrder order) {
-    var columns = new @Nullable Column[batches.size()];
+  /// The cells of a field of some rows in a certain order.
+  static ColumnCells of(Field field, List<? extends SegmentInput> inputs, TimeOrder order) {
+    var columns = new @Nullable Column[inputs.size()];
     for (var i = 0; i < columns.length; i++) {
-      var position = batches.get(i).schema().position(field.name());
-      var column = position < 0 ? null : batches.get(i).batch().column(position);
+      var column = inputs.get(i).column(field);
       columns[i] = column instanceof ConstantColumn constant ? constant.expand() : column;
     }
     var present = present(field, columns, order);
@@ -136,6 +136,12 @@ record ColumnCells(
   /// Gives every value a code; entries of a batch's dictionary are looked up once.
   private static ColumnCells coded(
       Field field, @Nullable Column[] columns, TimeOrder order, boolean[] present, int count) {
+    if (columns.length == 1
+        && present.length == 0
+        && codes(columns[0]).length > 0
+        && dictionary(columns[0]).isDistinct()) {
+      return renumbered(field, codes(columns[0]), dictionary(columns[0]), order);
+    }
     var entries = new DictionaryBuilder();
     var known = new int[columns.length][];
     var source = new int[columns.length][];
@@ -164,6 +170,34 @@ record ColumnCells(
     }
     return new ColumnCells(
         field, order.size(), present, count, new long[0], codes, entries.build());
+  }
+
+  /// The cells of one batch, whose entries are all different already: only those that occur, in the
+  /// order in which they do.
+  private static ColumnCells renumbered(
+      Field field, int[] source, Dictionary dictionary, TimeOrder order) {
+    var known = new int[dictionary.size()];
+    var used = new int[dictionary.size()];
+    var offsets = new int[dictionary.size() + 1];
+    var codes = new int[order.size()];
+    var size = 0;
+    for (var i = 0; i < codes.length; i++) {
+      var code = source[order.rowOf()[i]];
+      if (known[code] == 0) {
+        used[size] = code;
+        known[code] = ++size;
+      }
+      codes[i] = known[code] - 1;
+    }
+    var heap = new ByteSink();
+    for (var i = 0; i < size; i++) {
+      var entry = dictionary.entry(used[i]);
+      heap.putBytes(entry.heap(), entry.from(), entry.length());
+      offsets[i + 1] = heap.size();
+    }
+    var entries = new HeapDictionary(heap.array(), offsets, size, true);
+    return new ColumnCells(
+        field, codes.length, new boolean[0], codes.length, new long[0], codes, entries);
   }
 
   private static int[] codes(@Nullable Column column) {

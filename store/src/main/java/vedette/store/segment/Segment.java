@@ -30,7 +30,7 @@ import vedette.store.manifest.FileNames;
 import vedette.store.manifest.SegmentEntry;
 
 /// A sealed segment, mapped when it is first read. May be read by many threads.
-public final class Segment {
+public final class Segment implements SegmentInput {
   private final Disk disk;
   private final SegmentEntry entry;
   private volatile @Nullable Map<String, SegmentColumn> columns;
@@ -52,7 +52,7 @@ public final class Segment {
   public Batches read(Schema wanted) {
     var found = new ArrayList<@Nullable SegmentColumn>();
     for (var field : wanted.fields()) {
-      found.add(column(field));
+      found.add(found(field));
     }
     return new Batches() {
       private int at;
@@ -92,7 +92,7 @@ public final class Segment {
   public List<ColumnSource> sources(Schema wanted) {
     var sources = new ArrayList<ColumnSource>(wanted.size());
     for (var field : wanted.fields()) {
-      var column = column(field);
+      var column = found(field);
       sources.add(
           column == null
               ? new AbsentSource(field.type(), (int) entry.rows())
@@ -170,13 +170,37 @@ public final class Segment {
     indexTrouble = null;
   }
 
-  private @Nullable SegmentColumn column(Field field) {
+  private @Nullable SegmentColumn found(Field field) {
     var column = columns().get(field.name());
     if (column != null && column.type() != field.type()) {
       throw new StoreException.Corrupt(
           entry.file(), "column " + field.name() + " is " + column.type().kqlName());
     }
     return column;
+  }
+
+  @Override
+  public Schema schema() {
+    return Schema.of(
+        columns().entrySet().stream()
+            .map(column -> new Field(column.getKey(), column.getValue().type()))
+            .toList());
+  }
+
+  @Override
+  public int size() {
+    return (int) entry.rows();
+  }
+
+  @Override
+  public @Nullable Column column(Field wanted) {
+    var column = found(wanted);
+    return column == null ? null : cells(wanted, column, 0, size());
+  }
+
+  /// Whether its pages are compressed.
+  public boolean isCold() {
+    return columns().values().stream().anyMatch(SegmentColumn::isCold);
   }
 
   /// Compares every byte with its checksum; of the sidecar too, whose damage shows in

@@ -61,6 +61,10 @@ final class SegmentColumn {
     return type;
   }
 
+  boolean isCold() {
+    return chunk.codec() != Parquet.UNCOMPRESSED;
+  }
+
   int rows() {
     return rows;
   }

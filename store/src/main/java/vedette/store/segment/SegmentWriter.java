@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
 import vedette.data.table.HiddenColumns;
-import vedette.data.table.Rows;
 import vedette.data.type.Type;
 import vedette.data.world.Disk;
 import vedette.store.bytes.ByteSink;
@@ -18,7 +17,7 @@ import vedette.store.manifest.SegmentEntry;
 /// Writes the rows of one table as one segment; see [SegmentLayout].
 public final class SegmentWriter {
   private final String table;
-  private final List<Rows> batches;
+  private final List<? extends SegmentInput> inputs;
   private final TimeOrder order;
   private final String orderColumn;
   private final boolean cold;
@@ -27,22 +26,23 @@ public final class SegmentWriter {
   private final List<SegmentEntry.Zone> zones = new ArrayList<>();
   private long at;
 
-  private SegmentWriter(String table, List<Rows> batches, boolean cold) {
+  private SegmentWriter(String table, List<? extends SegmentInput> inputs, boolean cold) {
     this.table = table;
-    this.batches = batches;
-    this.order = TimeOrder.of(batches);
-    this.orderColumn = TimeOrder.column(batches);
+    this.inputs = inputs;
+    this.order = TimeOrder.of(inputs);
+    this.orderColumn = TimeOrder.column(inputs);
     this.cold = cold;
   }
 
   /// Writes a durable file called `name`, and its sidecar; the names are durable after the next
   /// sync of the folder.
   ///
-  /// @param batches rows with hidden columns; the segment has all columns of all of them
+  /// @param inputs rows with hidden columns; the segment has all columns of all of them
   /// @param cold whether it is to be small rather than readable in place
   public static SegmentEntry write(
-      Disk disk, String name, String table, List<Rows> batches, boolean cold) throws IOException {
-    var writer = new SegmentWriter(table, batches, cold);
+      Disk disk, String name, String table, List<? extends SegmentInput> inputs, boolean cold)
+      throws IOException {
+    var writer = new SegmentWriter(table, inputs, cold);
     SegmentEntry entry;
     try (var file = disk.create(name)) {
       var checksum = writer.write(file);
@@ -77,8 +77,8 @@ public final class SegmentWriter {
 
   private Schema schema() {
     var fields = new LinkedHashSet<Field>();
-    for (var batch : batches) {
-      for (var field : batch.schema().fields()) {
+    for (var input : inputs) {
+      for (var field : input.schema().fields()) {
         if (!HiddenColumns.SCHEMA.has(field.name())) {
           fields.add(field);
         }
@@ -89,7 +89,7 @@ public final class SegmentWriter {
   }
 
   private void writeColumn(Field field, ByteSink out) {
-    var cells = ColumnCells.of(field, batches, order);
+    var cells = ColumnCells.of(field, inputs, order);
     var required =
         !SegmentLayout.isOptional(field.type()) || HiddenColumns.SCHEMA.has(field.name());
     var inOrder = field.name().equals(orderColumn);

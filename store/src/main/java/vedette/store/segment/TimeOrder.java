@@ -2,11 +2,9 @@ package vedette.store.segment;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vedette.data.column.Column;
 import vedette.data.column.ConstantColumn;
 import vedette.data.column.LongColumn;
 import vedette.data.schema.Schema;
-import vedette.data.table.Rows;
 import vedette.data.type.Type;
 
 /// In which order the rows of a segment are written: by `Timestamp`, else `TimeGenerated`, rows
@@ -18,10 +16,10 @@ record TimeOrder(int[] batchOf, int[] rowOf) {
   private static final List<String> TIMES = List.of("Timestamp", "TimeGenerated");
 
   /// The column that orders the rows of some batches; "" when none does.
-  static String column(List<Rows> batches) {
+  static String column(List<? extends SegmentInput> inputs) {
     for (var name : TIMES) {
-      if (batches.stream().anyMatch(rows -> rows.schema().has(name))) {
-        var always = batches.stream().allMatch(rows -> isTime(rows.schema(), name));
+      if (inputs.stream().anyMatch(rows -> rows.schema().has(name))) {
+        var always = inputs.stream().allMatch(rows -> isTime(rows.schema(), name));
         return always ? name : "";
       }
     }
@@ -32,15 +30,15 @@ record TimeOrder(int[] batchOf, int[] rowOf) {
     return schema.has(name) && schema.field(schema.position(name)).type() == Type.DATETIME;
   }
 
-  static TimeOrder of(List<Rows> batches) {
-    var rows = batches.stream().mapToInt(Rows::size).sum();
+  static TimeOrder of(List<? extends SegmentInput> inputs) {
+    var rows = inputs.stream().mapToInt(SegmentInput::size).sum();
     var batchOf = new int[rows];
     var rowOf = new int[rows];
     var times = new long[rows];
     var at = 0;
-    for (var batch = 0; batch < batches.size(); batch++) {
-      var time = time(batches.get(batch));
-      for (var row = 0; row < batches.get(batch).size(); row++, at++) {
+    for (var batch = 0; batch < inputs.size(); batch++) {
+      var time = time(inputs.get(batch));
+      for (var row = 0; row < inputs.get(batch).size(); row++, at++) {
         batchOf[at] = batch;
         rowOf[at] = row;
         times[at] = time == null || time.isNull(row) ? Long.MIN_VALUE : time.values()[row];
@@ -60,11 +58,11 @@ record TimeOrder(int[] batchOf, int[] rowOf) {
     return rowOf.length;
   }
 
-  private static @Nullable LongColumn time(Rows rows) {
+  private static @Nullable LongColumn time(SegmentInput rows) {
     for (var name : TIMES) {
       var position = rows.schema().position(name);
       if (position >= 0 && rows.schema().field(position).type() == Type.DATETIME) {
-        Column column = rows.batch().column(position);
+        var column = rows.column(rows.schema().field(position));
         var plain = column instanceof ConstantColumn constant ? constant.expand() : column;
         return plain instanceof LongColumn longs ? longs : null;
       }

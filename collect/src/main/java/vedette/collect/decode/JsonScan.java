@@ -1,0 +1,99 @@
+package vedette.collect.decode;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/// Finds where values of JSON end, eight bytes at a time, without judging what is inside.
+final class JsonScan {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long LOW = 0x0101010101010101L;
+  private static final long HIGH = 0x8080808080808080L;
+  private static final long QUOTES = LOW * '"';
+  private static final long BACKSLASHES = LOW * '\\';
+  private static final long LINES = LOW * '\n';
+  private static final long BLANKS = LOW * ' ';
+  private static final int DEEPEST = 64;
+
+  private JsonScan() {}
+
+  private static long zeros(long word) {
+    return (word - LOW) & ~word & HIGH;
+  }
+
+  /// Bytes that a plain string does not hold: quote, backslash, control or beyond ASCII. The lowest
+  /// marked byte is right, those above it need not be.
+  private static long marks(long word) {
+    return zeros(word ^ QUOTES)
+        | zeros(word ^ BACKSLASHES)
+        | ((word - BLANKS) & ~word & HIGH)
+        | (word & HIGH);
+  }
+
+  /// Position of the quote that closes the string whose first character is at `from`: positive when
+  /// it is plain ASCII, negative when it must be read, 0 when there is none.
+  static int string(byte[] heap, int from, int limit) {
+    var odd = false;
+    var at = from;
+    while (at < limit) {
+      if (at + 8 <= limit) {
+        var marks = marks((long) LONGS.get(heap, at));
+        if (marks == 0) {
+          at += 8;
+          continue;
+        }
+        at += Long.numberOfTrailingZeros(marks) >> 3;
+      }
+      var value = heap[at];
+      if (value == '"') {
+        return odd ? -at : at;
+      }
+      if (value >= 0 && value < ' ') {
+        return 0;
+      }
+      odd |= value == '\\' || value < 0;
+      at += value == '\\' ? 2 : 1;
+    }
+    return 0;
+  }
+
+  /// Position behind the string, array or object that begins at `from`, or -1.
+  static int value(byte[] heap, int from, int limit) {
+    var depth = 0;
+    for (var at = from; at < limit; at++) {
+      switch (heap[at]) {
+        case '"' -> {
+          at = Math.abs(string(heap, at + 1, limit));
+          if (at == 0) {
+            return -1;
+          }
+        }
+        case '{', '[' -> depth++;
+        case '}', ']' -> depth--;
+        default -> {}
+      }
+      if (depth <= 0 || depth > DEEPEST) {
+        return depth == 0 ? at + 1 : -1;
+      }
+    }
+    return -1;
+  }
+
+  /// Position of the next line end from `from`, or -1.
+  static int lineEnd(byte[] heap, int from, int limit) {
+    var at = from;
+    for (; at + 8 <= limit; at += 8) {
+      var found = zeros((long) LONGS.get(heap, at) ^ LINES);
+      if (found != 0) {
+        return at + (Long.numberOfTrailingZeros(found) >> 3);
+      }
+    }
+    for (; at < limit; at++) {
+      if (heap[at] == '\n') {
+        return at;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,171 @@
+package vedette.collect.decode;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vedette.data.column.BooleanColumn;
+import vedette.data.column.Column;
+import vedette.data.column.DictionaryBuilder;
+import vedette.data.column.DoubleColumn;
+import vedette.data.column.DynamicColumn;
+import vedette.data.column.LongColumn;
+import vedette.data.column.Nulls;
+import vedette.data.column.ObjectColumn;
+import vedette.data.column.TextColumn;
+import vedette.data.dynamic.Dynamic;
+import vedette.data.text.Text;
+import vedette.data.type.Type;
+
+/// A column in the making, set cell by cell at any later row; a row that is passed over is null, or
+/// "" for text.
+///
+/// Text and dynamic values are codes of a dictionary whose entry 0 is what passed-over rows hold.
+final class StagedColumn {
+  private static final int FEW = 64;
+  private static final Text NULL_DYNAMIC = DynamicColumn.entry(Dynamic.NULL);
+
+  private final Type type;
+  private final Type.Storage storage;
+  private long[] longs = new long[0];
+  private int[] codes = new int[0];
+  private @Nullable Object[] objects = new Object[0];
+  private long[] present = new long[1];
+  private int presentCount;
+  private DictionaryBuilder entries = new DictionaryBuilder();
+  private WrittenTexts written = new WrittenTexts(entries);
+  private int size;
+
+  StagedColumn(Type type) {
+    this.type = type;
+    this.storage = type.storage();
+    restart();
+  }
+
+  Type type() {
+    return type;
+  }
+
+  /// Rows up to the last one that was set.
+  int size() {
+    return size;
+  }
+
+  /// How its texts are found by the way a file writes them.
+  WrittenTexts written() {
+    return written;
+  }
+
+  /// Bytes that the cells so far take, roughly.
+  long bytes() {
+    return entries.heapBytes() + written.bytes() + size * (codes.length > 0 ? 4L : 8L);
+  }
+
+  /// Sets a text or dynamic by its code.
+  void putCode(int row, int code) {
+    ensure(row);
+    codes[row] = code;
+  }
+
+  /// Sets a whole number, a time, the bits of a real, or 0 or 1.
+  void putLong(int row, long value) {
+    ensure(row);
+    longs[row] = value;
+    present[row >>> 6] |= 1L << row;
+    presentCount++;
+  }
+
+  /// Sets a value in the Java form of [vedette.data.type.Scalar].
+  void put(int row, @Nullable Object value) {
+    switch (value) {
+      case null -> {}
+      case Text text -> putCode(row, entries.code(text));
+      case Dynamic dynamic -> putCode(row, entries.code(DynamicColumn.entry(dynamic)));
+      case Boolean truth -> putLong(row, truth ? 1 : 0);
+      case Double real -> putLong(row, Double.doubleToRawLongBits(real));
+      case UUID _, BigDecimal _ -> {
+        ensure(row);
+        objects[row] = value;
+      }
+      default -> putLong(row, LongColumn.unbox(value));
+    }
+  }
+
+  private void ensure(int row) {
+    if (row >= present.length << 6) {
+      grow(Math.max(FEW, (row + 1) * 2));
+    }
+    size = row + 1;
+  }
+
+  private void grow(int rows) {
+    var room = ((rows + 63) >>> 6) << 6;
+    present = Arrays.copyOf(present, room >>> 6);
+    switch (storage) {
+      case TEXT, DYNAMIC -> codes = Arrays.copyOf(codes, room);
+      case OBJECT -> objects = Arrays.copyOf(objects, room);
+      case BOOLEAN, LONG, DOUBLE -> longs = Arrays.copyOf(longs, room);
+    }
+  }
+
+  /// The first `rows` rows as a column; this starts again, empty.
+  Column build(int rows) {
+    if (rows > present.length << 6) {
+      grow(rows);
+    }
+    var column = column(rows);
+    restart();
+    return column;
+  }
+
+  private Column column(int rows) {
+    return switch (storage) {
+      case TEXT -> new TextColumn(entries.build(), codes, rows);
+      case DYNAMIC -> new DynamicColumn(entries.build(), codes, rows);
+      case OBJECT -> new ObjectColumn(type, objects, rows);
+      case LONG -> new LongColumn(type, longs, nulls(rows), rows);
+      case DOUBLE -> {
+        var values = new double[rows];
+        for (var i = 0; i < rows; i++) {
+          values[i] = Double.longBitsToDouble(longs[i]);
+        }
+        yield new DoubleColumn(values, nulls(rows), rows);
+      }
+      case BOOLEAN -> {
+        var values = new boolean[rows];
+        for (var i = 0; i < rows; i++) {
+          values[i] = longs[i] != 0;
+        }
+        yield new BooleanColumn(values, nulls(rows), rows);
+      }
+    };
+  }
+
+  private @Nullable Nulls nulls(int rows) {
+    if (presentCount == rows) {
+      return null;
+    }
+    var nulls = Nulls.none(rows);
+    for (var i = 0; i < rows; i++) {
+      if ((present[i >>> 6] >>> i & 1) == 0) {
+        nulls.set(i);
+      }
+    }
+    return nulls;
+  }
+
+  private void restart() {
+    size = 0;
+    presentCount = 0;
+    entries = new DictionaryBuilder();
+    if (storage == Type.Storage.TEXT || storage == Type.Storage.DYNAMIC) {
+      var _ = entries.code(storage == Type.Storage.TEXT ? Text.EMPTY : NULL_DYNAMIC);
+    }
+    written = written.over(entries);
+    longs = new long[0];
+    codes = new int[0];
+    objects = new Object[0];
+    present = new long[1];
+    grow(FEW);
+  }
+}
