@@ -12,4 +12,6 @@ module vedette.detect {
   exports vedette.detect.document;
   exports vedette.detect.rule;
   exports vedette.detect.evaluate;
+  exports vedette.detect.schedule;
+  exports vedette.detect.trial;
 }

@@ -15,6 +15,8 @@ import vedette.app.posture.PostureCommand;
 import vedette.app.query.QueryCommand;
 import vedette.app.scan.ProbeCommand;
 import vedette.app.scan.ScanCommand;
+import vedette.app.trial.RunCommand;
+import vedette.app.trial.TestCommand;
 import vedette.app.version.VersionCommand;
 import vedette.app.watch.WatchCommand;
 
@@ -35,6 +37,8 @@ final class Verbs {
     verbs.put("posture", PostureCommand::new);
     verbs.put("scan", ScanCommand::new);
     verbs.put("probe", ProbeCommand::new);
+    verbs.put("test", TestCommand::new);
+    verbs.put("run", RunCommand::new);
     verbs.put("fmt", FormatCommand::new);
     verbs.put("bench", BenchCommand::new);
     verbs.put("version", VersionCommand::new);

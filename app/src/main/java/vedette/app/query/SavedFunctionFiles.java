@@ -14,12 +14,13 @@ import vedette.kql.catalog.SavedFunction;
 ///
 /// A file holds `let name = (parameters) { body };`, or a body alone, and is then called by the
 /// name of the file.
-final class SavedFunctionFiles {
+public final class SavedFunctionFiles {
   private static final int LARGEST = 1 << 20;
 
   private SavedFunctionFiles() {}
 
-  static Map<String, SavedFunction> read(Path place) {
+  /// The functions of a file or folder, by name.
+  public static Map<String, SavedFunction> read(Path place) {
     var functions = new LinkedHashMap<String, SavedFunction>();
     try (Stream<Path> files = Files.isDirectory(place) ? Files.walk(place, 8) : Stream.of(place)) {
       for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
@@ -44,7 +45,8 @@ final class SavedFunctionFiles {
     return Files.readString(file);
   }
 
-  static SavedFunction parse(String fileName, String text) {
+  /// The function in a text; its name unless the text says another.
+  public static SavedFunction parse(String fileName, String text) {
     var start = text.strip();
     if (start.startsWith("let ") && start.contains("{")) {
       var equals = start.indexOf('=');

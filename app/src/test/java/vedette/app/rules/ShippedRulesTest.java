@@ -3,143 +3,110 @@ package vedette.app.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import vedette.app.folder.RuleFolder;
-import vedette.collect.decode.EventSink;
-import vedette.collect.decode.FileDecoder;
-import vedette.collect.decode.TableBuilder;
-import vedette.data.dynamic.Dynamic;
-import vedette.data.schema.Schema;
-import vedette.data.schema.TableSpecs;
-import vedette.data.table.Rows;
-import vedette.data.text.Text;
-import vedette.data.time.DateTime;
-import vedette.data.time.DateTimeText;
-import vedette.detect.alert.Alert;
-import vedette.detect.evaluate.Detector;
-import vedette.detect.evaluate.RuleCompiler;
-import vedette.detect.rule.Rule;
-import vedette.engine.catalog.QueryCatalog;
-import vedette.store.Store;
-import vedette.store.StoreSettings;
-import vedette.store.disk.FileDisk;
+import vedette.app.Program;
+import vedette.app.command.Terminal;
 
-/// Every shipped rule finds what its folder says it must find in its sample events, once, and
-/// nothing else; delivering the same events again raises nothing.
+/// `vedette test` over the shipped rules: every rule finds what its tests say and nothing else, and
+/// every condition of it is tried; what is wrong is told with its place.
 final class ShippedRulesTest {
   private static final Path RULES = Path.of(System.getProperty("vedette.root"), "rules");
 
   @TempDir Path folder = Path.of(".");
 
-  @TestFactory
-  Stream<DynamicTest> rules() {
-    var loaded = RuleFolder.read(List.of(RULES));
-    assertThat(loaded.problems()).isEmpty();
-    assertThat(loaded.rules()).hasSizeGreaterThanOrEqualTo(4);
-    return loaded.rules().stream()
-        .map(rule -> DynamicTest.dynamicTest(rule.name(), () -> findsItsEvents(rule)));
+  private record Ran(int exit, String out) {}
+
+  private static Ran run(String... words) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    var in = new ByteArrayInputStream(new byte[0]);
+    var printed = new PrintStream(err, true, StandardCharsets.UTF_8);
+    var exit = new Program(new Terminal(in, out, printed, false), Map.of()).run(List.of(words));
+    return new Ran(
+        exit, out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8));
   }
 
-  private void findsItsEvents(Rule rule) throws IOException {
-    var place = Path.of(rule.file()).resolveSibling("events.jsonl");
-    var expected = expected(Path.of(rule.file()).resolveSibling("expected.yaml"));
-    var outcome = new RuleCompiler(QueryCatalog.standard()).compile(rule);
-    assertThat(outcome.problems()).isEmpty();
-    assertThat(outcome.rule()).isNotNull();
-    var now = time(String.valueOf(expected.get("now")));
-    var data = Files.createTempDirectory(folder, "data");
-    try (var store = Store.open(FileDisk.at(data), StoreSettings.usual(), () -> now)) {
-      var detector = new Detector(store, List.of(outcome.rule()), () -> 0);
-      var events = events(place);
-      var alerts = detector.commit(events, now).alerts();
-      assertThat(alerts).hasSameSizeAs(wanted(expected));
-      for (var i = 0; i < alerts.size(); i++) {
-        holds(alerts.get(i), wanted(expected).get(i));
-      }
-      assertThat(detector.commit(events, now).alerts()).isEmpty();
-      assertThat(new Detector(store, List.of(outcome.rule()), () -> 0).commit(events, now).alerts())
-          .isEmpty();
+  @Test
+  void theyPassTheirTestsAndEveryConditionIsTried() {
+    var ran = run("test", "--require-coverage", RULES.toString());
+    assertThat(ran.exit()).as(ran.out()).isZero();
+    assertThat(ran.out()).doesNotContain("warning");
+  }
+
+  @Test
+  void twoRunsAreEqualInEveryFormat() {
+    for (var format : List.of("text", "json", "junit", "sarif")) {
+      var first = run("test", "--format", format, RULES.toString());
+      assertThat(run("test", "--format", format, RULES.toString())).isEqualTo(first);
     }
   }
 
-  private static void holds(Alert alert, Map<?, ?> wanted) {
-    if (wanted.get("details") instanceof Map<?, ?> details) {
-      details.forEach((key, value) ->
-          assertThat(String.valueOf(cell(alert, String.valueOf(key))))
-              .isEqualTo(String.valueOf(value)));
+  /// A copy of a shipped rule and its tests, to spoil.
+  private Path copy() throws IOException {
+    var from = RULES.resolve("azure-mcp-port-5008");
+    var to = folder.resolve("rule");
+    var files = new ArrayList<Path>();
+    try (var all = Files.walk(from)) {
+      all.filter(Files::isRegularFile).forEach(files::add);
     }
-  }
-
-  private static @Nullable Object cell(Alert alert, String key) {
-    var cell = alert.details().get(key);
-    return cell == null ? null : cell.value();
-  }
-
-  private static Map<?, ?> expected(Path file) throws IOException {
-    var document = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
-    return (Map<?, ?>) document;
-  }
-
-  private static List<Map<?, ?>> wanted(Map<?, ?> expected) {
-    var wanted = new ArrayList<Map<?, ?>>();
-    for (var item : (List<?>) expected.get("alerts")) {
-      wanted.add((Map<?, ?>) item);
+    for (var file : files) {
+      var target = to.resolve(from.relativize(file).toString());
+      Files.createDirectories(target.getParent());
+      Files.copy(file, target);
     }
-    return wanted;
+    return to;
   }
 
-  private static DateTime time(String text) {
-    var time = DateTimeText.parse(Text.of(text));
-    assertThat(time).as(text).isNotNull();
-    return time;
+  private static void replace(Path file, String old, String now) throws IOException {
+    var text = Files.readString(file);
+    assertThat(text).contains(old);
+    Files.writeString(file, text.replace(old, now));
   }
 
-  /// The sample events by table; the `table` member says which.
-  private static Map<String, Rows> events(Path file) throws IOException {
-    var builders = new LinkedHashMap<String, TableBuilder>();
-    var sink =
-        new EventSink() {
-          @Override
-          public void object(@Nullable String table, Dynamic object, long line) {
-            var name = object.member(Text.of("table")).toText().toString();
-            builders
-                .computeIfAbsent(
-                    name, n -> new TableBuilder(TableSpecs.find(n).orElseThrow(), Schema.EMPTY))
-                .addObject(object);
-          }
+  @Test
+  void aBrokenRuleIsToldWithItsPlace() throws IOException {
+    var rule = copy();
+    replace(rule.resolve("rule.yaml"), "LocalPort == 5008", "LocalPrt == 5008");
+    var ran = run("test", rule.toString());
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.out()).contains("rule.yaml:25:11: error: KS142");
+  }
 
-          @Override
-          public void cells(List<String> header, List<Text> cells, long line) {
-            throw new AssertionError("cells in " + file);
-          }
+  @Test
+  void aWrongExpectationIsToldWithItsPlace() throws IOException {
+    var rule = copy();
+    replace(rule.resolve("tests/sample.yaml"), "LocalPort: 5008", "LocalPort: 5009");
+    var ran = run("test", rule.toString());
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.out())
+        .contains("tests/sample.yaml:5:5: error:")
+        .contains("LocalPort is `5008`, expected `5009`");
+    assertThat(run("test", "--update", rule.toString()).exit()).isEqualTo(1);
+    assertThat(run("test", rule.toString()).exit()).isZero();
+  }
 
-          @Override
-          public void reject(long line, String reason, Text raw) {
-            throw new AssertionError(file + ":" + line + ": " + reason);
-          }
-        };
-    var text = Files.readString(file).getBytes(StandardCharsets.UTF_8);
-    try (var decoder = FileDecoder.open("events.jsonl", new ByteArrayInputStream(text))) {
-      while (decoder.step(sink)) {
-        assertThat(decoder.consumed()).isPositive();
-      }
-    }
-    var rows = new LinkedHashMap<String, Rows>();
-    builders.forEach((name, builder) -> rows.put(name, builder.build()));
-    return rows;
+  @Test
+  void aConditionThatNobodyTriesIsToldWithItsPlace() throws IOException {
+    var rule = copy();
+    replace(
+        rule.resolve("rule.yaml"),
+        "| where LocalPort == 5008\n",
+        "| where LocalPort == 5008\n  | where LocalPort != 1\n");
+    var ran = run("test", rule.toString());
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.out())
+        .contains("rule.yaml:26:11: warning: no test notices")
+        .contains("`LocalPort != 1`");
+    assertThat(run("test", "--require-coverage", rule.toString()).exit()).isEqualTo(1);
   }
 }

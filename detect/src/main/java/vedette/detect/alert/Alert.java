@@ -1,5 +1,6 @@
 package vedette.detect.alert;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import vedette.data.time.DateTime;
@@ -9,17 +10,38 @@ import vedette.detect.rule.Rule;
 /// What a rule found, once.
 ///
 /// @param raised when the rule was evaluated
+/// @param slot end of the first slot that selects it
 /// @param first time of the first event it tells of
 /// @param last time of the last
-/// @param row the result row of the rule's query, in column order
+/// @param row the result row of the rule's query, in column order; the first when it stands for
+///   several, empty when it stands for none
 /// @param details what the rule's `vedette: details` say of that row
 /// @param rows result rows that this alert stands for
+/// @param events those rows, as many as entities are taken from
+/// @param standing false when further events took back what an earlier revision said
 public record Alert(
     UUID id,
     Rule rule,
     DateTime raised,
+    DateTime slot,
     DateTime first,
     DateTime last,
     Map<String, Scalar> row,
     Map<String, Scalar> details,
-    long rows) {}
+    long rows,
+    List<Map<String, Scalar>> events,
+    boolean standing) {
+  public Alert {
+    events = List.copyOf(events);
+  }
+
+  /// The same alert after further events took it back.
+  public Alert dismissed(DateTime now) {
+    return new Alert(id, rule, now, slot, first, last, row, details, rows, events, false);
+  }
+
+  /// What makes one revision different from another.
+  public String content() {
+    return first + "|" + last + "|" + Entities.json(rule, events, Limits.NONE) + "|" + standing;
+  }
+}

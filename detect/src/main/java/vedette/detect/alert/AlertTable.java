@@ -3,6 +3,7 @@ package vedette.detect.alert;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
@@ -12,6 +13,7 @@ import vedette.data.schema.Schema;
 import vedette.data.schema.TableSpecs;
 import vedette.data.table.Rows;
 import vedette.data.text.Text;
+import vedette.data.time.DateTime;
 import vedette.data.type.Scalar;
 
 /// Turns alerts into rows of `SecurityAlert`, in the vendor's columns and value forms: `Entities`
@@ -20,7 +22,19 @@ import vedette.data.type.Scalar;
 /// `AlertType` is the id of the rule, so that alerts can be joined with rules.
 public final class AlertTable {
   public static final String NAME = "SecurityAlert";
-  private static final String PRODUCT = "Vedette";
+
+  /// What `alertDynamicProperties` may fill.
+  private static final Set<String> PROPERTIES =
+      Set.of(
+          "AlertLink",
+          "ConfidenceLevel",
+          "ConfidenceScore",
+          "ExtendedLinks",
+          "ProductName",
+          "ProviderName",
+          "RemediationSteps",
+          "SubTechniques",
+          "Techniques");
 
   private AlertTable() {}
 
@@ -28,12 +42,18 @@ public final class AlertTable {
     return TableSpecs.find(NAME).orElseThrow().physicalSchema();
   }
 
+  /// Alerts in Vedette's own form.
   public static Rows rows(List<Alert> alerts) {
+    return rows(alerts, Mode.STRICT);
+  }
+
+  /// @param mode whose names and limits hold
+  public static Rows rows(List<Alert> alerts, Mode mode) {
     var schema = schema();
     var builders =
         schema.fields().stream().map(f -> new ColumnBuilder(f.type(), alerts.size())).toList();
     for (var alert : alerts) {
-      var cells = cells(alert);
+      var cells = cells(alert, mode);
       for (var i = 0; i < builders.size(); i++) {
         builders.get(i).append(cells.get(schema.field(i).name()));
       }
@@ -42,7 +62,13 @@ public final class AlertTable {
     return new Rows(schema, new Batch(columns, alerts.size()));
   }
 
-  private static Map<String, Object> cells(Alert alert) {
+  /// The name an alert shows: the rule's, or what its row makes of the format.
+  public static String name(Alert alert) {
+    var rule = alert.rule();
+    return Template.fill(rule.overrides().nameFormat(), rule.name(), alert.row(), 256);
+  }
+
+  private static Map<String, Object> cells(Alert alert, Mode mode) {
     var rule = alert.rule();
     var cells = new TreeMap<String, Object>();
     cells.put("TimeGenerated", alert.raised());
@@ -50,31 +76,32 @@ public final class AlertTable {
     cells.put("EndTime", alert.last());
     cells.put("ProcessingEndTime", alert.raised());
     cells.put("IsIncident", false);
-    var name = Template.fill(rule.overrides().nameFormat(), rule.name(), alert.row(), 256);
+    var name = name(alert);
     put(cells, "DisplayName", name);
     put(cells, "AlertName", name);
-    put(cells, "AlertSeverity", severity(alert));
+    put(cells, "AlertSeverity", severityOf(alert));
     put(
         cells,
         "Description",
         Template.fill(
             rule.overrides().descriptionFormat(), rule.description(), alert.row(), 5_120));
-    put(cells, "ProviderName", PRODUCT);
-    put(cells, "VendorName", PRODUCT);
-    put(cells, "ProductName", PRODUCT);
-    put(cells, "ProductComponentName", "Detections");
+    put(cells, "ProviderName", mode.provider());
+    put(cells, "VendorName", mode.vendor());
+    put(cells, "ProductName", mode.product());
+    put(cells, "ProductComponentName", mode.component());
     put(cells, "VendorOriginalId", alert.id().toString());
     put(cells, "SystemAlertId", alert.id().toString());
     put(cells, "AlertType", rule.id());
-    put(cells, "Status", "New");
+    put(cells, "Status", alert.standing() ? "New" : "Dismissed");
     put(cells, "SourceSystem", "Detection");
     put(cells, "Type", NAME);
-    put(cells, "Tactics", String.join(",", rule.tactics()));
+    put(cells, "Tactics", tactics(alert));
     put(cells, "Techniques", String.join(",", rule.techniques()));
     put(cells, "RemediationSteps", remediation(rule.extras().response()));
-    put(cells, "ExtendedProperties", properties(alert));
-    put(cells, "Entities", Entities.json(rule.entities(), alert.row()));
+    put(cells, "ExtendedProperties", properties(alert, mode));
+    put(cells, "Entities", Entities.json(rule, alert.events(), mode.limits()));
     put(cells, "CompromisedEntity", text(alert.row().get("DeviceName")));
+    dynamicProperties(alert, cells);
     return cells;
   }
 
@@ -82,7 +109,8 @@ public final class AlertTable {
     cells.put(column, Text.of(text));
   }
 
-  private static String severity(Alert alert) {
+  /// The rule's severity, or what the alert's row says instead.
+  public static String severityOf(Alert alert) {
     var rule = alert.rule();
     var given = text(alert.row().get(rule.overrides().severityColumn()));
     return switch (given.toLowerCase(Locale.ROOT)) {
@@ -92,6 +120,29 @@ public final class AlertTable {
       case "high" -> "High";
       default -> rule.severity().title();
     };
+  }
+
+  /// A column may say other tactics; an empty one leaves the rule's.
+  private static String tactics(Alert alert) {
+    var rule = alert.rule();
+    var given = text(alert.row().get(rule.overrides().tacticsColumn()));
+    var words = given.replaceAll("[\\[\\]\" ]", "");
+    return words.isEmpty() ? String.join(",", rule.tactics()) : words;
+  }
+
+  /// Properties that the vendor lets a column fill; an empty cell leaves what is there.
+  private static void dynamicProperties(Alert alert, Map<String, Object> cells) {
+    alert
+        .rule()
+        .overrides()
+        .properties()
+        .forEach((property, column) -> {
+          var text = text(alert.row().get(column));
+          var target = property.equals("ProductComponentName") || PROPERTIES.contains(property);
+          if (target && !text.isEmpty()) {
+            put(cells, property, text);
+          }
+        });
   }
 
   /// The vendor keeps the steps as a JSON array of texts.
@@ -104,36 +155,39 @@ public final class AlertTable {
     return json.endArray().toString();
   }
 
-  private static String properties(Alert alert) {
+  private static String properties(Alert alert, Mode mode) {
     var rule = alert.rule();
     var json = new JsonWriter(1024).startBag();
     alert.details().forEach((key, value) -> Entities.value(json.name(key), value));
     if (!rule.customDetails().isEmpty()) {
-      json.name("Custom Details").value(customDetails(alert));
+      json.name("Custom Details").value(CustomDetails.json(alert, mode.limits()));
     }
-    json.name("Why").value(rule.extras().why());
+    if (!rule.extras().why().isEmpty()) {
+      json.name("Why").value(rule.extras().why());
+    }
+    json.name("Query Period").value(rule.period().toString());
+    json.name("Trigger Operator").value(rule.trigger().comparison().title());
+    json.name("Trigger Threshold").value(Long.toString(rule.trigger().threshold()));
+    json.name("Search Query Results Overall Count").value(Long.toString(alert.rows()));
+    json.name("Query Start Time UTC").value(start(alert).toString());
+    json.name("Query End Time UTC").value(alert.slot().toString());
     json.name("Analytic Rule Ids").value("[\"" + rule.id() + "\"]");
     json.name("Analytic Rule Name").value(rule.name());
     json.name("Analytic Rule Version").value(rule.version());
-    json.name("Event Grouping").value("AlertPerResult");
-    json.name("Search Query Results Overall Count").value(Long.toString(alert.rows()));
-    json.name("Trigger Operator").value("Greater Than");
-    json.name("Trigger Threshold").value(Long.toString(rule.trigger().threshold()));
-    json.name("Query Period").value(rule.period().toString());
-    json.name("Query").value(rule.query());
+    json.name("Event Grouping").value(mode.grouping(rule).title());
+    json.name("Alert generation status").value("Full alert created");
+    json.name("Content").value(AlertId.of(alert.content(), "", List.of()).toString());
+    json.name("Query").value("set query_now=datetime(" + alert.slot() + ");\n" + rule.query());
+    json.name("OriginalQuery").value(rule.query());
     return json.endBag().toString();
   }
 
-  /// The vendor's form: a JSON text of key to list of texts.
-  private static String customDetails(Alert alert) {
-    var json = new JsonWriter().startBag();
-    new TreeMap<>(alert.rule().customDetails())
-        .forEach((key, column) ->
-            json.name(key).startArray().value(text(alert.row().get(column))).endArray());
-    return json.endBag().toString();
+  private static DateTime start(Alert alert) {
+    return new DateTime(Math.max(0, alert.slot().ticks() - alert.rule().period().ticks()));
   }
 
-  static String text(@Nullable Scalar cell) {
+  /// A cell as alerts show it; "" for a null.
+  public static String text(@Nullable Scalar cell) {
     return cell == null || cell.value() == null || cell.isNull() ? "" : cell.value().toString();
   }
 }

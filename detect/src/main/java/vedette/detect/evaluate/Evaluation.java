@@ -6,42 +6,87 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
 import vedette.data.schema.Schema;
 import vedette.data.table.Database;
-import vedette.data.table.HiddenColumns;
 import vedette.data.time.DateTime;
 import vedette.data.type.Scalar;
 import vedette.detect.alert.Alert;
-import vedette.detect.alert.AlertId;
+import vedette.engine.run.ExternalFiles;
 import vedette.engine.run.QueryEngine;
 import vedette.engine.run.RunSettings;
 
-/// Runs one rule over a database and makes its rows into alerts.
-final class Evaluation {
+/// Runs rules over a database and makes their rows into findings.
+public final class Evaluation {
   private static final long LONGEST_NANOSECONDS = 10_000_000_000L;
   private final QueryEngine engine = new QueryEngine();
   private final LongSupplier nanoseconds;
+  private final @Nullable ExternalFiles files;
 
-  Evaluation(LongSupplier nanoseconds) {
-    this.nanoseconds = nanoseconds;
+  /// @param nanoseconds a clock that never jumps, for time limits
+  public Evaluation(LongSupplier nanoseconds) {
+    this(nanoseconds, null);
   }
 
-  /// Hands over the alerts of all result rows, in their order; rows with the same key give the same
-  /// id.
+  /// @param files what `externaldata` may read, or null for nothing
+  public Evaluation(LongSupplier nanoseconds, @Nullable ExternalFiles files) {
+    this.nanoseconds = nanoseconds;
+    this.files = files;
+  }
+
+  /// Hands over the alerts of new rows, in their order; rows with the same key give the same id.
+  /// `now()` is the end of the first slot that holds a row, so that it matters to no alert when the
+  /// row arrived.
   ///
   /// @throws vedette.engine.run.QueryFailure when the rule cannot be evaluated to its end; the
   ///   alerts up to there are right
-  void run(RowRule rule, Database database, DateTime now, Consumer<Alert> found) {
+  void run(RowRule rule, NewRows database, DateTime now, Consumer<Alert> found) {
+    var compiled = rule.compiled();
+    var slots = compiled.slots();
+    var makes = new Alerts(compiled);
+    if (!compiled.usesNow()) {
+      var end = slots.first(now.ticks());
+      findings(compiled, database, now, batch -> makes.perRow(batch, end, now).forEach(found));
+      return;
+    }
+    for (var end : database.slots(slots)) {
+      var view = new SlotView(database, end - slots.frequency(), end);
+      findings(
+          compiled, view, new DateTime(end), batch -> makes.perRow(batch, end, now).forEach(found));
+    }
+  }
+
+  /// The alerts of one slot, as if nothing had been alerted before.
+  ///
+  /// @param end of the slot, which is what `now()` means
+  /// @param raised when the alerts are made
+  public List<Alert> slot(CompiledRule rule, Database database, long end, DateTime raised) {
+    return new Alerts(rule).strict(slotFindings(rule, database, end), end, raised);
+  }
+
+  /// What a slot selects.
+  List<Finding> slotFindings(CompiledRule rule, Database database, long end) {
+    var findings = new ArrayList<Finding>();
+    var view = new SlotView(database, rule.slots().start(end), end);
+    findings(rule, view, new DateTime(end), findings::addAll);
+    return findings;
+  }
+
+  private void findings(
+      CompiledRule rule, Database database, DateTime now, Consumer<List<Finding>> each) {
     var settings = RunSettings.of(now, nanoseconds).withTimeLimit(LONGEST_NANOSECONDS);
+    settings = files == null ? settings : settings.withFiles(files);
     try (var result = engine.run(rule.query(), database, settings)) {
       var table = result.tables().getFirst();
       var schema = table.schema();
       try (var batches = table.open()) {
         for (var batch = batches.next(); batch != null; batch = batches.next()) {
+          var findings = new ArrayList<Finding>();
           for (var row = 0; row < batch.size(); row++) {
-            found.accept(alert(rule, cells(schema, batch, row), now));
+            findings.add(finding(rule, cells(schema, batch, row), now));
           }
+          each.accept(findings);
         }
       }
     }
@@ -55,27 +100,24 @@ final class Evaluation {
     return cells;
   }
 
-  private static Alert alert(RowRule compiled, Map<String, Scalar> cells, DateTime now) {
+  private static Finding finding(CompiledRule compiled, Map<String, Scalar> cells, DateTime now) {
     var rule = compiled.rule();
-    var key = new ArrayList<String>();
-    if (rule.extras().alertKey().isEmpty()) {
-      key.add(String.valueOf(cells.get(HiddenColumns.ROW_ID.name())));
-    } else {
-      rule.extras().alertKey().forEach(name -> key.add(String.valueOf(cells.get(name))));
-    }
+    var keys = rule.extras().alertKey().isEmpty() ? compiled.ids() : rule.extras().alertKey();
+    var key = keys.stream().map(name -> String.valueOf(cells.get(name))).toList();
     var details = new LinkedHashMap<String, Scalar>();
-    compiled.rule().extras().details().keySet().stream()
+    rule.extras().details().keySet().stream()
         .sorted()
         .forEach(name -> details.put(name, cell(cells, compiled.details().get(name))));
     var row = new LinkedHashMap<String, Scalar>();
     compiled.columns().forEach(name -> row.put(name, cell(cells, name)));
-    var time = time(row, now);
-    var id = AlertId.of(rule.id(), rule.version(), key);
-    return new Alert(id, rule, now, time, time, row, details, 1);
+    var first = earliest(compiled.firsts(), cells);
+    var last = latest(compiled.lasts(), cells);
+    var shown = shown(row, now);
+    return new Finding(
+        key, first == null ? shown : first, last == null ? shown : last, row, details);
   }
 
-  private static Scalar cell(
-      Map<String, Scalar> cells, @org.jspecify.annotations.Nullable String name) {
+  private static Scalar cell(Map<String, Scalar> cells, @Nullable String name) {
     var cell = name == null ? null : cells.get(name);
     if (cell == null) {
       throw new IllegalStateException("the result lost its column " + name);
@@ -83,8 +125,30 @@ final class Evaluation {
     return cell;
   }
 
-  /// The event's own time, as far as the rule's result still has it.
-  private static DateTime time(Map<String, Scalar> row, DateTime now) {
+  private static @Nullable DateTime earliest(List<String> names, Map<String, Scalar> cells) {
+    DateTime earliest = null;
+    for (var name : names) {
+      if (cell(cells, name).value() instanceof DateTime time
+          && (earliest == null || time.compareTo(earliest) < 0)) {
+        earliest = time;
+      }
+    }
+    return earliest;
+  }
+
+  private static @Nullable DateTime latest(List<String> names, Map<String, Scalar> cells) {
+    DateTime latest = null;
+    for (var name : names) {
+      if (cell(cells, name).value() instanceof DateTime time
+          && (latest == null || time.compareTo(latest) > 0)) {
+        latest = time;
+      }
+    }
+    return latest;
+  }
+
+  /// The event's time as far as the rule's own result has it.
+  private static DateTime shown(Map<String, Scalar> row, DateTime now) {
     for (var name : List.of("Timestamp", "TimeGenerated")) {
       var cell = row.get(name);
       if (cell != null && cell.value() instanceof DateTime time) {

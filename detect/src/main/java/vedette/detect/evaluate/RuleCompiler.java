@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vedette.data.schema.Field;
 import vedette.detect.rule.Rule;
@@ -30,17 +31,52 @@ public final class RuleCompiler {
     this.catalog = catalog;
   }
 
-  /// A rule ready to run, or null with the reasons.
+  /// A rule ready to be evaluated as rows arrive, or null with the reasons.
   public record Outcome(@Nullable RowRule rule, List<RuleProblem> problems) {
     public Outcome {
       problems = List.copyOf(problems);
     }
   }
 
+  /// A rule ready to run slot by slot, or null with the reasons.
+  public record Compilation(@Nullable CompiledRule rule, List<RuleProblem> problems) {
+    public Compilation {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /// For evaluation as rows arrive, which rules that work row by row allow.
   public Outcome compile(Rule rule) {
+    var compilation = compileSlots(rule);
+    var compiled = compilation.rule();
+    if (compiled == null) {
+      return new Outcome(null, compilation.problems());
+    }
+    if (compiled.shape() == Shape.ROW && compiled.continuous()) {
+      return new Outcome(new RowRule(compiled), compilation.problems());
+    }
+    var place = rule.source().inQuery(1, 1);
+    return new Outcome(
+        null,
+        List.of(
+            new RuleProblem(
+                rule.file(),
+                place.line(),
+                place.column(),
+                true,
+                compiled.reason() + ", which needs evaluation on a schedule")));
+  }
+
+  /// For evaluation slot by slot, which every rule allows that can run at all.
+  public Compilation compileSlots(Rule rule) {
+    return compileSlots(rule, query -> query);
+  }
+
+  /// The same with another meaning of the query's text, for coverage.
+  public Compilation compileSlots(Rule rule, UnaryOperator<Query> change) {
     var own = check(rule.query());
     if (!own.canRun()) {
-      return new Outcome(null, problems(rule, own));
+      return new Compilation(null, problems(rule, own));
     }
     var details = new LinkedHashMap<String, String>();
     var text = new StringBuilder(rule.query().stripTrailing());
@@ -54,53 +90,99 @@ public final class RuleCompiler {
           text.append("\n| extend ['").append(DETAIL).append(key).append("'] = ");
           text.append(expression);
         });
-    var extended = check(text.toString());
+    var extended = details.isEmpty() ? own : check(text.toString());
     if (!extended.canRun()) {
-      return new Outcome(null, List.of(detailProblem(rule, extended)));
+      return new Compilation(null, List.of(detailProblem(rule, extended)));
     }
-    return identified(rule, own, extended.query(), details);
+    return identified(rule, own, change.apply(extended.query()), details);
+  }
+
+  /// What a rule's query means, or null when it does not check.
+  public @Nullable Query query(Rule rule) {
+    var checked = check(rule.query());
+    return checked.canRun() ? checked.query() : null;
   }
 
   private Checked check(String text) {
     return Checker.check(Parser.parse(new Source("query", text)), catalog, CheckSettings.DEFAULT);
   }
 
-  private Outcome identified(Rule rule, Checked own, Query query, Map<String, String> details) {
+  private Compilation identified(Rule rule, Checked own, Query query, Map<String, String> details) {
     if (query.results().size() != 1) {
-      return refusal(rule, "a rule has one result, this query has " + query.results().size());
-    }
-    if (rule.trigger().threshold() != 0
-        || rule.trigger().comparison() != Rule.Comparison.GREATER_THAN) {
-      return refusal(rule, "only a trigger of `gt 0` is evaluated row by row");
+      return refusal(
+          rule, "query", "a rule has one result, this query has " + query.results().size());
     }
     var result = query.results().getFirst();
-    var carried = RowIdentities.carry(result.plan());
-    if (carried.isEmpty()) {
-      return refusal(
-          rule,
-          "the query aggregates, joins or orders rows, which needs evaluation on a schedule;"
-              + " rules that work row by row are evaluated as rows arrive");
-    }
     var columns = own.query().results().getFirst().plan().schema().fields();
     for (var key : rule.extras().alertKey()) {
       if (columns.stream().map(Field::name).noneMatch(key::equals)) {
-        return refusal(rule, "alertKey names `" + key + "`, which the result does not have");
+        return refusal(
+            rule,
+            "vedette.alertKey",
+            "alertKey names `" + key + "`, which the result does not have");
       }
     }
+    var traced = new Provenance(catalog, query.bindings()).trace(result.plan());
+    var plan = traced.map(Traced::plan).orElse(result.plan());
     var whole =
-        new Query(
-            query.bindings(),
-            List.of(new Query.Result(result.name(), carried.get(), result.chart())));
-    var names = columns.stream().map(Field::name).toList();
-    return new Outcome(
-        new RowRule(
-            rule, SimplerQuery.of(whole), RowIdentities.tables(result.plan()), details, names),
+        new Query(query.bindings(), List.of(new Query.Result(result.name(), plan, result.chart())));
+    var shapes = new Shapes(query);
+    var shape = shapes.shape(traced.isPresent());
+    var reason = reason(rule, shape, shapes);
+    return new Compilation(
+        new CompiledRule(
+            rule,
+            SimplerQuery.of(whole),
+            shapes.tables(),
+            details,
+            columns.stream().map(Field::name).toList(),
+            traced.map(Traced::ids).orElse(List.of()),
+            traced.map(Traced::firsts).orElse(List.of()),
+            traced.map(Traced::lasts).orElse(List.of()),
+            traced.map(Traced::aggregated).orElse(true),
+            shape,
+            reason.isEmpty(),
+            shapes.usesNow(),
+            reason.isEmpty() ? usual(shape) : reason),
         List.of());
   }
 
-  private static Outcome refusal(Rule rule, String message) {
-    return new Outcome(
-        null, List.of(new RuleProblem(rule.file(), rule.queryLine(), 1, true, message)));
+  /// Why a rule cannot be evaluated as rows arrive; "" when it can.
+  private static String reason(Rule rule, Shape shape, Shapes shapes) {
+    if (rule.trigger().threshold() != 0
+        || rule.trigger().comparison() != Rule.Comparison.GREATER_THAN) {
+      return "the rule counts the rows of each run (its trigger is not `gt 0`)";
+    }
+    if (rule.grouping() == Rule.EventGrouping.SINGLE_ALERT) {
+      return "the rule makes one alert of each run (`SingleAlert`)";
+    }
+    return switch (shape) {
+      case ROW ->
+          shapes.nowOnlyCutsOff()
+              ? ""
+              : "the query compares rows with the time of the run (`now()`)";
+      case WINDOW ->
+          shapes.onlyGrows() && shapes.nowOnlyCutsOff()
+              ? ""
+              : "the query aggregates rows, and further events may take back what it selects";
+      case JOIN -> "the query joins rows or looks them up in others";
+      case WHOLE -> "the query looks at all rows at once, in a way that leaves rows no identity";
+    };
+  }
+
+  private static String usual(Shape shape) {
+    return switch (shape) {
+      case ROW -> "the query works row by row, so new rows alone decide";
+      case WINDOW -> "the query counts groups that only grow, so an open window may speak early";
+      case JOIN -> "the query joins rows";
+      case WHOLE -> "the query looks at all rows at once";
+    };
+  }
+
+  private static Compilation refusal(Rule rule, String path, String message) {
+    var place = path.equals("query") ? rule.source().inQuery(1, 1) : rule.source().place(path);
+    return new Compilation(
+        null, List.of(new RuleProblem(rule.file(), place.line(), place.column(), true, message)));
   }
 
   private static List<RuleProblem> problems(Rule rule, Checked checked) {
@@ -110,12 +192,14 @@ public final class RuleCompiler {
     var problems = new ArrayList<RuleProblem>();
     for (var problem : all) {
       var at = problem.span().start();
+      var place = rule.source().inQuery(lines.line(at), lines.column(at));
       problems.add(
           new RuleProblem(
               rule.file(),
-              rule.queryLine() + lines.line(at) - 1,
-              lines.column(at),
+              place.line(),
+              place.column(),
               problem.severity() == Severity.ERROR || checked.notBuilt().contains(problem),
+              problem.code(),
               problem.code() + ": " + problem.message()));
     }
     return problems;
@@ -125,6 +209,8 @@ public final class RuleCompiler {
     var all = new ArrayList<Problem>(checked.problems());
     all.addAll(checked.notBuilt());
     var first = all.isEmpty() ? "it cannot run" : all.getFirst().message();
-    return new RuleProblem(rule.file(), rule.queryLine(), 1, true, "`vedette: details`: " + first);
+    var place = rule.source().place("vedette.details");
+    return new RuleProblem(
+        rule.file(), place.line(), place.column(), true, "`vedette: details`: " + first);
   }
 }
