@@ -16,7 +16,6 @@ import vedette.data.column.ObjectColumn;
 import vedette.data.column.TextColumn;
 import vedette.data.schema.Schema;
 import vedette.data.table.MemoryTable;
-import vedette.data.table.Table;
 import vedette.data.text.Text;
 
 /// One way to lay rows out in batches.
@@ -53,7 +52,7 @@ public record World(int batchRows, Encoding encoding) {
   }
 
   /// A table of these rows; cells are in the Java form of scalars.
-  public Table table(Schema schema, List<List<@Nullable Object>> rows) {
+  public MemoryTable table(Schema schema, List<List<@Nullable Object>> rows) {
     var whole = batch(schema, rows);
     var batches = new ArrayList<Batch>();
     for (var from = 0; from < rows.size(); from += batchRows) {
