@@ -18,6 +18,7 @@ public record Settings(Map<String, String> environment, Map<String, List<String>
       List.of(
           "data",
           "rules",
+          "retention",
           "side",
           "functions",
           "schema",

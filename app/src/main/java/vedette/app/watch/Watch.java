@@ -53,6 +53,7 @@ final class Watch implements HostSensor.Receiver {
   private final LinkedBlockingQueue<List<HostEvent>> arrived = new LinkedBlockingQueue<>();
   private final Set<UUID> printedUnstored = new HashSet<>();
   private boolean full;
+  private boolean behind = true;
   private long events;
   private long alerts;
   private long given;
@@ -90,6 +91,15 @@ final class Watch implements HostSensor.Receiver {
   /// What earlier runs left to do: alerts that were never printed, rows that no rule has seen.
   void resume() {
     printUnprinted();
+    try {
+      catchUp();
+    } catch (StoreException.Full e) {
+      sayFull();
+    }
+  }
+
+  /// Before anything new is committed, because that moves the cursor of the rules to its own rows.
+  private void catchUp() {
     var failed = new HashSet<String>();
     try (var line = new ProgressLine(terminal, System::nanoTime)) {
       detector.catchUp(
@@ -105,6 +115,7 @@ final class Watch implements HostSensor.Receiver {
                 "watch.caught-up", fact("alerts", outcome.alerts().size()), fact("left", left));
           });
     }
+    behind = false;
   }
 
   /// Commits what has arrived so far, for the first look.
@@ -117,9 +128,11 @@ final class Watch implements HostSensor.Receiver {
   /// Runs until stopped, or for a while.
   ///
   /// @param length null for ever
-  void run(HostIdentity host, @Nullable Duration length) throws InterruptedException {
+  void run(HostIdentity host, @Nullable Duration length, Retention retention)
+      throws InterruptedException {
     var end = length == null ? Long.MAX_VALUE : System.nanoTime() + length.toNanos();
     while (!stopped) {
+      retention.apply();
       var left = length == null ? Long.MAX_VALUE : end - System.nanoTime();
       if (left <= 0) {
         break;
@@ -141,6 +154,9 @@ final class Watch implements HostSensor.Receiver {
     var rows = HostBatch.of(found, host);
     while (true) {
       try {
+        if (behind) {
+          catchUp();
+        }
         var watch = Stopwatch.start();
         var outcome = detector.commit(rows, clock.now());
         outcome.failures().forEach(this::say);
@@ -167,10 +183,7 @@ final class Watch implements HostSensor.Receiver {
   ///
   /// @return false when the run ends
   private boolean waitForRoom(Map<String, Rows> rows) {
-    if (!full) {
-      full = true;
-      say("the disk is full: nothing more is stored until there is room; alerts go on");
-    }
+    sayFull();
     var found = detector.peek(rows, clock.now());
     found.removeIf(alert -> !printedUnstored.add(alert.id()));
     if (!found.isEmpty()) {
@@ -184,6 +197,13 @@ final class Watch implements HostSensor.Receiver {
       return false;
     }
     return !stopped;
+  }
+
+  private void sayFull() {
+    if (!full) {
+      full = true;
+      say("the disk is full: nothing more is stored until there is room; alerts go on");
+    }
   }
 
   private void print(List<Alert> found, long sequence) {

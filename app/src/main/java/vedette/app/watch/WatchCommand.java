@@ -61,6 +61,10 @@ public final class WatchCommand implements Command {
         Option.values("rules", "DIR", "rules to run instead of those that come with Vedette"),
         Option.value(
             "for", "DURATION", "stop after this long (30s, 10m, 1h), counted from `watching`"),
+        Option.value(
+            "retention",
+            "DURATION",
+            "forget events this long after they came (30d); without it nothing is forgotten"),
         Option.flag(
             "json", "print each alert as one line of JSON in the columns of SecurityAlert"));
   }
@@ -79,6 +83,7 @@ public final class WatchCommand implements Command {
       throw Refusal.wrongUse("`watch` takes options only, not " + invocation.operands().getFirst());
     }
     var length = invocation.value("for").map(Durations::parse).orElse(null);
+    var kept = invocation.value("retention").map(Durations::parse).orElse(null);
     var clock = new SystemClock();
     var folder = DataFolder.of(invocation);
     var err = invocation.terminal().err();
@@ -93,7 +98,8 @@ public final class WatchCommand implements Command {
       var watch = new Watch(store, detector, clock, invocation, printer);
       signal.whenAsked(watch::stop);
       watch.resume();
-      return run(watch, store, clock, invocation, length);
+      var retention = new Retention(store, clock, invocation.log(), kept);
+      return run(watch, store, clock, invocation, length, retention);
     } finally {
       signal.ended();
     }
@@ -104,7 +110,8 @@ public final class WatchCommand implements Command {
       Store store,
       SystemClock clock,
       Invocation invocation,
-      @Nullable Duration length) {
+      @Nullable Duration length,
+      Retention retention) {
     var err = invocation.terminal().err();
     var armed = Stopwatch.start();
     try (var sensor = HostSensor.start(SensorSettings.usual(), clock, stored(store), watch)) {
@@ -114,7 +121,7 @@ public final class WatchCommand implements Command {
       sensor.visibility().how().forEach(sentence -> err.println("sees: " + sentence));
       sensor.visibility().blind().forEach(sentence -> err.println("cannot see: " + sentence));
       err.println("watching");
-      watch.run(host, length);
+      watch.run(host, length, retention);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IllegalStateException e) {
