@@ -26,10 +26,10 @@ class KillIT {
   private static final int KILLS =
       Integer.getInteger("vedette.kills", Boolean.getBoolean("vedette.long") ? 100 : 5);
   private static final int KILLS_A_FOLDER = 5;
-  private static final int FILE_ROWS = 70_000;
+  private static final int FILE_ROWS = 300_000;
 
   /// About as many as `ingest` commits at a time.
-  private static final int COMMIT_ROWS = 16_384;
+  private static final int COMMIT_ROWS = 256 << 10;
 
   private static final Duration SOON = Duration.ofSeconds(60);
 
@@ -82,10 +82,10 @@ class KillIT {
     try (var ingest = ingest(data, file)) {
       var commits = random.nextInt(FILE_ROWS / COMMIT_ROWS + 1);
       if (commits == 0) {
-        TimeUnit.MILLISECONDS.sleep(random.nextInt(1_500));
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(3_000));
       } else {
         awaitLines(ingest, commits);
-        TimeUnit.MILLISECONDS.sleep(random.nextInt(100));
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(500));
       }
       ingest.kill();
       long last = 0;
