@@ -6,8 +6,10 @@ import java.util.List;
 import vedette.data.batch.Batch;
 import vedette.data.column.Column;
 import vedette.data.column.ColumnBuilder;
+import vedette.data.column.LongColumn;
 import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
+import vedette.data.table.HiddenColumns;
 import vedette.data.table.Rows;
 
 /// The rows of one table in one log, in the order of their sequence. Immutable.
@@ -20,6 +22,17 @@ record Run(List<Rows> batches, long rows) {
   private static final int FEW = 16;
 
   static final Run EMPTY = new Run(List.of(), 0);
+
+  /// Ticks of its latest ingestion; 0 without rows.
+  long lastIngestion() {
+    if (rows == 0) {
+      return 0;
+    }
+    var last = batches.getLast();
+    var position = last.schema().position(HiddenColumns.INGESTION_TIME.name());
+    var value = last.batch().column(position).value(last.size() - 1);
+    return value == null ? 0 : LongColumn.unbox(value);
+  }
 
   Run with(Rows delivery) {
     if (delivery.size() == 0) {

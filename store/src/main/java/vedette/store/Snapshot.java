@@ -1,5 +1,6 @@
 package vedette.store;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,11 @@ import vedette.data.schema.Schema;
 import vedette.data.table.Database;
 import vedette.data.table.Table;
 import vedette.data.time.DateTime;
+import vedette.data.world.Disk;
 import vedette.store.manifest.FileNames;
 import vedette.store.segment.Segment;
+import vedette.store.segment.SegmentInput;
+import vedette.store.segment.SegmentWriter;
 
 /// All tables and cursors as they were at one moment. Its files stay until it is closed.
 public final class Snapshot implements Database {
@@ -66,7 +70,9 @@ public final class Snapshot implements Database {
   /// @param segments sealed files
   /// @param bytes of the sealed files
   /// @param logRows rows that are not sealed yet
-  public record TableFacts(String table, long rows, int segments, long bytes, long logRows) {}
+  /// @param lastIngestion ticks of the latest ingestion; 0 without rows
+  public record TableFacts(
+      String table, long rows, int segments, long bytes, long logRows, long lastIngestion) {}
 
   public List<TableFacts> facts() {
     var facts = new ArrayList<TableFacts>();
@@ -75,7 +81,12 @@ public final class Snapshot implements Database {
       var sealed = segments.stream().mapToLong(segment -> segment.entry().rows()).sum();
       var bytes = segments.stream().mapToLong(segment -> segment.entry().bytes()).sum();
       var open = runs(name).stream().mapToLong(Run::rows).sum();
-      facts.add(new TableFacts(name, sealed + open, segments.size(), bytes, open));
+      var last =
+          segments.stream().mapToLong(segment -> segment.entry().lastIngestion()).max().orElse(0);
+      for (var run : runs(name)) {
+        last = Math.max(last, run.lastIngestion());
+      }
+      facts.add(new TableFacts(name, sealed + open, segments.size(), bytes, open, last));
     }
     return facts;
   }
@@ -85,6 +96,22 @@ public final class Snapshot implements Database {
   /// @throws StoreException.Corrupt naming the first damaged file
   public void verify() {
     state.segments().forEach(Segment::verify);
+  }
+
+  /// Writes all rows of a table, ordered by time, as one Parquet file compressed by zstd: the form
+  /// of cold segments, without the columns of the store. Times are ticks of 100 ns since year 1;
+  /// the KQL types are in the metadata of the file.
+  ///
+  /// @throws IllegalArgumentException when there is no such table, or a column of it has more than
+  ///   2 GB
+  public void exportParquet(String table, Disk disk, String file) throws IOException {
+    if (!names().contains(table)) {
+      throw new IllegalArgumentException("there is no table " + table);
+    }
+    var inputs = new ArrayList<SegmentInput>(segments(table));
+    runs(table).forEach(run -> run.batches().forEach(rows -> inputs.add(SegmentInput.of(rows))));
+    SegmentWriter.export(disk, file, table, inputs);
+    disk.syncFolder();
   }
 
   /// Sidecars that were missing or damaged and were made again in memory, by name with the reason;

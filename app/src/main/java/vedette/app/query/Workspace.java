@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vedette.app.command.Invocation;
 import vedette.app.command.Refusal;
 import vedette.app.folder.DataFolder;
+import vedette.app.folder.SystemClock;
 import vedette.app.log.Stopwatch;
 import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
@@ -27,6 +29,7 @@ import vedette.engine.catalog.StoredSchemas;
 import vedette.kql.catalog.Catalog;
 import vedette.kql.catalog.SavedFunction;
 import vedette.kql.catalog.TableDefinition;
+import vedette.store.HealthTable;
 import vedette.store.Snapshot;
 import vedette.store.StoreReader;
 
@@ -109,6 +112,10 @@ public final class Workspace implements AutoCloseable {
     }
     var name = text.substring(0, equals);
     var file = existing(Path.of(text.substring(equals + 1)));
+    if (file.toString().endsWith(".parquet")) {
+      throw Refusal.wrongUse(
+          "--table " + text + ": files of Parquet are not read, only CSV and JSON");
+    }
     var watch = Stopwatch.start();
     var read = FileTable.read(name, file, declaredSchema(name));
     files.put(name, read.table());
@@ -185,7 +192,8 @@ public final class Workspace implements AutoCloseable {
       }
       try (var layers = new Layers()) {
         var stored = layers.stored();
-        return stored == null ? null : stored.schemas().get(table);
+        var known = stored == null ? null : stored.schemas().get(table);
+        return known == null && table.equals(HealthTable.NAME) ? HealthTable.SCHEMA : known;
       }
     }
 
@@ -220,8 +228,17 @@ public final class Workspace implements AutoCloseable {
       }
       var stored = stored();
       var table = stored == null ? null : stored.table(name);
+      if (table == null && name.equals(HealthTable.NAME)) {
+        return stored == null ? new MemoryTable(HealthTable.SCHEMA, List.of()) : health(stored);
+      }
       log.tell("table.opened", fact("table", name), fact("found", table != null));
       return table;
+    }
+
+    private static Table health(Snapshot stored) {
+      var memory = Runtime.getRuntime();
+      return HealthTable.of(
+          stored, new SystemClock().now(), memory.totalMemory() - memory.freeMemory());
     }
 
     @Override

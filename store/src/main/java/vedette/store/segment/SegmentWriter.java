@@ -24,6 +24,7 @@ public final class SegmentWriter {
   private final List<Parquet.Chunk> chunks = new ArrayList<>();
   private final Map<String, String> metadata = new TreeMap<>();
   private final List<SegmentEntry.Zone> zones = new ArrayList<>();
+  private boolean visibleOnly;
   private long at;
 
   private SegmentWriter(String table, List<? extends SegmentInput> inputs, boolean cold) {
@@ -51,6 +52,18 @@ public final class SegmentWriter {
     }
     new Segment(disk, entry).writeIndex();
     return entry;
+  }
+
+  /// Writes a durable file for others: cold, without the columns of the store and without sidecar.
+  public static void export(
+      Disk disk, String name, String table, List<? extends SegmentInput> inputs)
+      throws IOException {
+    var writer = new SegmentWriter(table, inputs, true);
+    writer.visibleOnly = true;
+    try (var file = disk.create(name)) {
+      var _ = writer.write(file);
+      file.sync();
+    }
   }
 
   private int write(Disk.Appender file) throws IOException {
@@ -84,7 +97,9 @@ public final class SegmentWriter {
         }
       }
     }
-    fields.addAll(HiddenColumns.SCHEMA.fields());
+    if (!visibleOnly) {
+      fields.addAll(HiddenColumns.SCHEMA.fields());
+    }
     return Schema.of(List.copyOf(fields));
   }
 
