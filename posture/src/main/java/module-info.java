@@ -5,6 +5,7 @@ module vedette.posture {
   requires static transitive org.jspecify;
 
   exports vedette.posture.document;
+  exports vedette.posture.harden;
   exports vedette.posture.identity;
   exports vedette.posture.workspace;
   exports vedette.posture.network;

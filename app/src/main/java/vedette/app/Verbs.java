@@ -11,6 +11,7 @@ import vedette.app.command.Refusal;
 import vedette.app.explain.ExplainCommand;
 import vedette.app.format.FormatCommand;
 import vedette.app.ingest.IngestCommand;
+import vedette.app.posture.HardenCommand;
 import vedette.app.posture.PostureCommand;
 import vedette.app.query.QueryCommand;
 import vedette.app.scan.ProbeCommand;
@@ -38,6 +39,7 @@ final class Verbs {
     verbs.put("explain", ExplainCommand::new);
     verbs.put("ingest", IngestCommand::new);
     verbs.put("posture", PostureCommand::new);
+    verbs.put("harden", HardenCommand::new);
     verbs.put("scan", ScanCommand::new);
     verbs.put("probe", ProbeCommand::new);
     verbs.put("test", TestCommand::new);

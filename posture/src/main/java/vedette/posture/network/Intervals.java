@@ -1,5 +1,6 @@
 package vedette.posture.network;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -70,6 +71,18 @@ public final class Intervals {
 
   static int compare(long highA, long lowA, long highB, long lowB) {
     return highA == highB ? Long.compareUnsigned(lowA, lowB) : Long.compareUnsigned(highA, highB);
+  }
+
+  /// Small numbers at which membership changes, up to `most`.
+  public List<Integer> starts(int most) {
+    var starts = new ArrayList<Integer>();
+    for (var index = 0; index < size(); index++) {
+      starts.add((int) firstLow(index));
+      if (lastLow(index) < most) {
+        starts.add((int) lastLow(index) + 1);
+      }
+    }
+    return starts;
   }
 
   public boolean contains(long number) {
@@ -188,7 +201,7 @@ public final class Intervals {
   }
 
   /// Gathers intervals that come in ascending order.
-  private static final class Builder {
+  static final class Builder {
     private long[] bounds;
     private int length;
 

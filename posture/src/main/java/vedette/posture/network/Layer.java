@@ -35,31 +35,32 @@ record Layer(String name, List<Step> steps, boolean missing) {
       var hit = new Hit(name + " (not exported)", from);
       return new Outcome(world.holds(this) ? List.of(hit) : List.of(), List.of(), AddressSet.NONE);
     }
-    var rest = from;
-    Set<AddressSet> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+    var rules = new ArrayList<Rule>();
+    var sets = new ArrayList<AddressSet>();
+    Set<AddressSet> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (var step : steps) {
-      if (rest.isEmpty()) {
-        break;
+      if (step.rule().sourcePorts().contains(sourcePort) && matchesLocal(step, local, world)) {
+        var remote = world.of(step.remote(), step.rule().access(), null);
+        if (seen.add(remote)) { // The same set a second time has nothing left to take.
+          rules.add(step.rule());
+          sets.add(remote);
+        }
       }
-      if (!step.rule().sourcePorts().contains(sourcePort) || !matchesLocal(step, local, world)) {
-        continue;
-      }
-      var remote = world.of(step.remote(), step.rule().access(), null);
-      if (!taken.add(remote)) {
-        continue;
-      }
-      var hit = rest.intersect(remote);
-      if (hit.isEmpty()) {
-        continue;
-      }
-      switch (step.rule().access()) {
-        case ALLOW -> allowed.add(new Hit(step.rule().name(), hit));
-        case ALWAYS_ALLOW -> always.add(new Hit(step.rule().name(), hit));
-        case DENY -> {}
-      }
-      rest = rest.minus(remote);
     }
-    return new Outcome(allowed, always, rest);
+    var four = Sweep.decide(sets.stream().map(AddressSet::four).toList());
+    var six = Sweep.decide(sets.stream().map(AddressSet::six).toList());
+    for (var index = 0; index < rules.size(); index++) {
+      var hit = new AddressSet(four.get(index), six.get(index)).intersect(from);
+      if (!hit.isEmpty()) {
+        switch (rules.get(index).access()) {
+          case ALLOW -> allowed.add(new Hit(rules.get(index).name(), hit));
+          case ALWAYS_ALLOW -> always.add(new Hit(rules.get(index).name(), hit));
+          case DENY -> {}
+        }
+      }
+    }
+    var undecided = name.isEmpty() ? from.minus(AddressSet.union(sets)) : AddressSet.NONE;
+    return new Outcome(allowed, always, undecided);
   }
 
   private static boolean matchesLocal(Step step, AddressSet local, World world) {

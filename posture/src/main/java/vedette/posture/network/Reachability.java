@@ -74,6 +74,18 @@ public final class Reachability {
     return new Reach(target, question, certain, possible, decidedBy, names);
   }
 
+  /// The remote addresses that certainly pass with one source port.
+  public AddressSet allows(NetworkInterface target, Question question, int sourcePort) {
+    var allowed = AddressSet.NONE;
+    for (var configuration : target.configurations()) {
+      var layers = layers(target, configuration, question);
+      for (var piece : pieces(layers, configuration.addresses())) {
+        allowed = allowed.union(work(layers, piece, List.of(sourcePort)).certain());
+      }
+    }
+    return allowed;
+  }
+
   private static void note(String name, List<String> names) {
     if (!name.isEmpty() && !names.contains(name)) {
       names.add(name);
@@ -203,25 +215,26 @@ public final class Reachability {
     var key = new AnswerKey(layers, matches, !piece.four().isEmpty(), !piece.six().isEmpty());
     var known = answers.get(key);
     if (known == null) {
-      known = work(layers, piece);
+      known = work(layers, piece, SourcePorts.representatives(layers));
       answers.put(key, known);
     }
     return known;
   }
 
-  private static Answer work(List<Layer> layers, AddressSet piece) {
+  private static Answer work(List<Layer> layers, AddressSet piece, List<Integer> sourcePorts) {
     @Nullable AddressSet certain = null;
     var possible = AddressSet.NONE;
     var decidedBy = new TreeMap<String, AddressSet>();
     var from = AddressSet.ALL.inFamiliesOf(piece);
     for (var world : Worlds.of(layers)) {
-      var allowed = AddressSet.NONE;
-      for (var port : SourcePorts.representatives(layers)) {
+      var hits = new ArrayList<AddressSet>();
+      for (var port : sourcePorts) {
         for (var hit : through(layers, from, piece, port, world)) {
-          allowed = allowed.union(hit.addresses());
+          hits.add(hit.addresses());
           decidedBy.merge(hit.rule() + " -> allow", hit.addresses(), AddressSet::union);
         }
       }
+      var allowed = AddressSet.union(hits);
       certain = certain == null ? allowed : certain.intersect(allowed);
       possible = possible.union(allowed);
     }

@@ -57,6 +57,21 @@ public record Rule(
     return direction == wanted && protocols.contains(protocol) && destinationPorts.contains(port);
   }
 
+  /// The same rule for other senders.
+  public Rule withSource(Peer other) {
+    return new Rule(
+        name,
+        priority,
+        direction,
+        access,
+        protocols,
+        other,
+        destination,
+        sourcePorts,
+        destinationPorts,
+        standard);
+  }
+
   /// The side that is not the machine's own.
   public Peer remote() {
     return direction == Direction.INBOUND ? source : destination;

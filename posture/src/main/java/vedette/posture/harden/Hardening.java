@@ -1,0 +1,151 @@
+package vedette.posture.harden;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vedette.posture.network.AddressSet;
+import vedette.posture.network.NetworkEstate;
+import vedette.posture.network.NetworkInterface;
+import vedette.posture.network.Reach;
+import vedette.posture.network.Reachability;
+
+/// Finds the smallest change of security groups after which only kept sources reach a port.
+///
+/// Where two groups guard a machine, either could be changed: both orders are tried and the smaller
+/// plan is taken. Each step is verified as a whole before it counts (see [Verification]).
+public final class Hardening {
+  private final NetworkEstate estate;
+  private final Reach.Question question;
+  private final AddressSet keep;
+
+  public Hardening(NetworkEstate estate, Reach.Question question, AddressSet keep) {
+    this.estate = estate;
+    this.question = question;
+    this.keep = keep;
+  }
+
+  /// @param wanted the interfaces to harden
+  public Plan plan(Collection<NetworkInterface> wanted) {
+    var plans =
+        List.of(
+            new Attempt(wanted).run(GuardingGroup::subnetFirst),
+            new Attempt(wanted).run(GuardingGroup::ownFirst));
+    return plans.stream()
+        .min(
+            Comparator.comparingInt((Plan plan) -> plan.refusals().size())
+                .thenComparingInt(plan -> cost(plan.changes())))
+        .orElseThrow();
+  }
+
+  /// Prefixes to read, and one more for each new rule.
+  static int cost(List<Change> changes) {
+    var cost = 0;
+    for (var change : changes) {
+      cost += change.rule().source().words().size() + (change instanceof Change.Add ? 1 : 0);
+    }
+    return cost;
+  }
+
+  /// Which groups to try for an interface, the better one first.
+  interface Order {
+    List<String> groups(NetworkEstate estate, NetworkInterface each);
+  }
+
+  /// One way through all groups.
+  private final class Attempt {
+    private final Collection<NetworkInterface> wanted;
+    private final List<Change> changes = new ArrayList<>();
+    private NetworkEstate present = estate;
+    private int checked;
+
+    Attempt(Collection<NetworkInterface> wanted) {
+      this.wanted = wanted;
+    }
+
+    Plan run(Order order) {
+      var refusals = new LinkedHashSet<String>();
+      for (var round = 0; round < 2; round++) {
+        for (var entry : byGroup(order, round).entrySet()) {
+          // An earlier group's change may have done what this one was to do.
+          var targets = stillOpen(entry.getValue());
+          if (!targets.isEmpty()) {
+            harden(entry.getKey(), targets);
+          }
+        }
+      }
+      for (var each : stillOpen(wanted).keySet()) {
+        refusals.add(refusal(order, each));
+      }
+      return new Plan(question, keep, changes, proofs(), checked, List.copyOf(refusals));
+    }
+
+    private String refusal(Order order, NetworkInterface each) {
+      return order.groups(estate, each).isEmpty()
+          ? each.name() + ": no exported security group guards it; attach one, then plan again"
+          : each.name()
+              + ": no free priority in front of the rules that let others in, and those rules"
+              + " also serve other ports or machines; free a priority below theirs";
+    }
+
+    private Map<String, List<NetworkInterface>> byGroup(Order order, int round) {
+      var byGroup = new LinkedHashMap<String, List<NetworkInterface>>();
+      for (var each : wanted) {
+        var groups = order.groups(estate, each);
+        if (round < groups.size()) {
+          byGroup.computeIfAbsent(groups.get(round), _ -> new ArrayList<>()).add(each);
+        }
+      }
+      return byGroup;
+    }
+
+    private Map<NetworkInterface, Reach> stillOpen(Collection<NetworkInterface> some) {
+      var reachability = new Reachability(present);
+      var open = new LinkedHashMap<NetworkInterface, Reach>();
+      for (var each : some) {
+        var reach = reachability.of(each, question);
+        if (!keep.containsAll(reach.possible())) {
+          open.put(each, reach);
+        }
+      }
+      return open;
+    }
+
+    private void harden(String groupId, Map<NetworkInterface, Reach> targets) {
+      var group =
+          present.groups().stream()
+              .filter(each -> each.id().equals(groupId))
+              .findFirst()
+              .orElseThrow();
+      var candidates = new ArrayList<>(new Candidates(group, question, keep, targets).all());
+      candidates.sort(Comparator.comparingInt(Hardening::cost));
+      for (var candidate : candidates) {
+        var changed = present.with(Change.apply(group, candidate));
+        var verification = new Verification(present, changed, question, keep);
+        if (verification.holds(targets.keySet())) {
+          changes.addAll(candidate);
+          present = changed;
+          checked += verification.checked() - targets.size();
+          return;
+        }
+      }
+    }
+
+    private List<Plan.Proof> proofs() {
+      var before = new Reachability(estate);
+      var after = new Reachability(present);
+      var proofs = new ArrayList<Plan.Proof>();
+      Set<NetworkInterface> once = new LinkedHashSet<>(wanted);
+      for (var each : once) {
+        proofs.add(
+            new Plan.Proof(
+                each, before.of(each, question).possible(), after.of(each, question).possible()));
+      }
+      return proofs;
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package vedette.posture;
+
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import vedette.posture.network.NetworkEstate;
+import vedette.posture.network.NetworkInterface;
+import vedette.posture.network.Protocol;
+import vedette.posture.network.Rule;
+import vedette.posture.network.Rule.Access;
+import vedette.posture.network.Rule.Direction;
+import vedette.posture.network.Rule.Peer;
+import vedette.posture.network.SecurityGroup;
+
+/// One packet at a time, prefixes compared as big numbers: shares no code with the solver's sets.
+final class NaiveFirewall {
+  private final NetworkEstate estate;
+  private final Map<String, List<String>> tags;
+
+  record Packet(
+      Protocol protocol, InetAddress source, int sourcePort, InetAddress target, int port) {}
+
+  NaiveFirewall(NetworkEstate estate, Map<String, List<String>> tags) {
+    this.estate = estate;
+    this.tags = tags;
+  }
+
+  static InetAddress address(String text) {
+    try {
+      return InetAddress.getByName(text);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  boolean passes(NetworkInterface to, Packet packet) {
+    for (var group : estate.groups()) {
+      var guards =
+          group.interfaces().contains(to.id())
+              || to.configurations().stream()
+                  .anyMatch(each -> group.subnets().contains(each.subnet()));
+      if (guards && !allows(group, packet)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean allows(SecurityGroup group, Packet packet) {
+    var best = new ArrayList<>(group.rules());
+    best.removeIf(rule -> rule.direction() != Direction.INBOUND || !matches(rule, packet));
+    best.sort((one, two) -> one.priority() - two.priority());
+    return !best.isEmpty() && best.getFirst().access() == Access.ALLOW;
+  }
+
+  boolean matches(Rule rule, Packet packet) {
+    return rule.protocols().contains(packet.protocol())
+        && rule.sourcePorts().contains(packet.sourcePort())
+        && rule.destinationPorts().contains(packet.port())
+        && holds(rule.source(), packet.source())
+        && holds(rule.destination(), packet.target());
+  }
+
+  private boolean holds(Peer peer, InetAddress address) {
+    for (var word : peer.words()) {
+      var prefixes = tags.get(word.toLowerCase(Locale.ROOT));
+      if (prefixes == null
+          ? inPrefix(word, address)
+          : prefixes.stream().anyMatch(prefix -> inPrefix(prefix, address))) {
+        return true;
+      }
+    }
+    for (var asg : peer.groups()) {
+      for (var nic : estate.interfaces()) {
+        for (var each : nic.configurations()) {
+          if (each.groups().contains(asg)
+              && each.addresses().prefixes().stream().anyMatch(text -> inPrefix(text, address))) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  static boolean inPrefix(String prefix, InetAddress address) {
+    if (prefix.equals("*")) {
+      return true;
+    }
+    var parts = prefix.split("/");
+    var network = address(parts[0]).getAddress();
+    var own = address.getAddress();
+    if (network.length != own.length) {
+      return false;
+    }
+    var bits = own.length * 8;
+    var shift = bits - (parts.length == 1 ? bits : Integer.parseInt(parts[1]));
+    return new BigInteger(1, network)
+        .shiftRight(shift)
+        .equals(new BigInteger(1, own).shiftRight(shift));
+  }
+}
