@@ -5,8 +5,10 @@ module vedette.posture {
   requires static transitive org.jspecify;
 
   exports vedette.posture.document;
+  exports vedette.posture.finding;
   exports vedette.posture.harden;
   exports vedette.posture.identity;
-  exports vedette.posture.workspace;
   exports vedette.posture.network;
+  exports vedette.posture.path;
+  exports vedette.posture.workspace;
 }

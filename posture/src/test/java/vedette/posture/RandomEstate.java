@@ -116,7 +116,8 @@ final class RandomEstate {
 
   private String prefix() {
     return switch (random.nextInt(4)) {
-      case 0 -> "fd00::" + Integer.toHexString(random.nextInt(16)) + "/" + (120 + random.nextInt(9));
+      case 0 ->
+          "fd00::" + Integer.toHexString(random.nextInt(16)) + "/" + (120 + random.nextInt(9));
       case 1 -> "2001:db8::/" + (30 + random.nextInt(8));
       case 2 -> "203.0." + random.nextInt(4) + ".0/" + (14 + random.nextInt(11));
       default -> "10.0.0." + random.nextInt(16) + "/" + (24 + random.nextInt(9));

@@ -175,8 +175,7 @@ class ReachabilityTest {
     var estate = estate(rules, Map.of());
     assertThat(ask(estate).isKnown()).isTrue();
     assertThat(ask(estate).possible().isEmpty()).isTrue();
-    assertThat(new DeadRules(estate).all().stream().map(dead -> dead.rule().name()))
-        .contains("a");
+    assertThat(new DeadRules(estate).all().stream().map(dead -> dead.rule().name())).contains("a");
   }
 
   @Test
@@ -184,7 +183,8 @@ class ReachabilityTest {
     var random = new Random(7);
     var prefixes = new ArrayList<String>();
     for (var index = 0; index < 10_000; index++) {
-      prefixes.add(20 + random.nextInt(60) + "." + random.nextInt(256) + "." + index % 256 + ".0/25");
+      prefixes.add(
+          20 + random.nextInt(60) + "." + random.nextInt(256) + "." + index % 256 + ".0/25");
     }
     var rules = new ArrayList<Rule>();
     for (var index = 0; index < 1_000; index++) {
@@ -193,7 +193,8 @@ class ReachabilityTest {
               ? Peer.of("Big")
               : Peer.of("198.51." + index % 256 + ".0/24", "10." + index % 200 + ".0.0/16");
       rules.add(
-          rule("r" + index, 100 + index, index % 2 == 0 ? Access.ALLOW : Access.DENY, source, 5008));
+          rule(
+              "r" + index, 100 + index, index % 2 == 0 ? Access.ALLOW : Access.DENY, source, 5008));
     }
     var estate = estate(rules, Map.of("big", AddressSet.ofAll(prefixes)));
     for (var warm = 0; warm < 3; warm++) {
@@ -222,13 +223,15 @@ class ReachabilityTest {
                 5000 + each));
       }
       groups.add(
-          new SecurityGroup("g" + index, "g" + index, rules, List.of("/v/subnets/" + index), List.of()));
+          new SecurityGroup(
+              "g" + index, "g" + index, rules, List.of("/v/subnets/" + index), List.of()));
     }
     for (var index = 0; index < 10_000; index++) {
       var address = AddressSet.of("10." + index % 200 + "." + index / 200 + ".4");
       var configuration = new Configuration(address, "/v/subnets/" + index % 500, List.of());
       nics.add(
-          new NetworkInterface("n" + index, "n" + index, null, null, List.of(configuration), false));
+          new NetworkInterface(
+              "n" + index, "n" + index, null, null, List.of(configuration), false));
     }
     var tags = Map.of("virtualnetwork", AddressSet.of("10.0.0.0/8"));
     var estate = new NetworkEstate(groups, nics, List.of(), tags, List.of());

@@ -71,7 +71,8 @@ public final class HardenCommand implements Command {
     return switch (what) {
       case "nsg" -> nsg(words.subList(1, words.size()), invocation);
       case "host" -> host(words.subList(1, words.size()), invocation);
-      default -> throw Refusal.wrongUse("say what to harden: nsg or host; see vedette harden --help");
+      default ->
+          throw Refusal.wrongUse("say what to harden: nsg or host; see vedette harden --help");
     };
   }
 
@@ -110,8 +111,7 @@ public final class HardenCommand implements Command {
     var format = invocation.value("format").orElse("text");
     var known = List.of("text", "json");
     if (!known.contains(format) && !Scripts.TOOLS.contains(format)) {
-      throw Refusal.wrongUse(
-          "--format is one of text, json, " + String.join(", ", Scripts.TOOLS));
+      throw Refusal.wrongUse("--format is one of text, json, " + String.join(", ", Scripts.TOOLS));
     }
     var port = PostureCommand.port(invocation.value("port").orElse("5008"));
     var question = new Reach.Question(Direction.INBOUND, protocol(invocation), port);
@@ -142,8 +142,7 @@ public final class HardenCommand implements Command {
     };
   }
 
-  private static List<NetworkInterface> wanted(
-      List<NetworkInterface> all, Invocation invocation) {
+  private static List<NetworkInterface> wanted(List<NetworkInterface> all, Invocation invocation) {
     var machine = invocation.value("vm").orElse("");
     var wanted = new ArrayList<NetworkInterface>();
     for (var each : all) {

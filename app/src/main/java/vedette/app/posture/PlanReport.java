@@ -30,7 +30,8 @@ final class PlanReport {
       text.append(" other questions (interface, protocol, port) keep their answer\n");
     }
     if (!plan.changes().isEmpty()) {
-      text.append("flows that are open now survive the change; --format az, bicep, arm, terraform\n");
+      text.append(
+          "flows that are open now survive the change; --format az, bicep, arm, terraform\n");
       text.append("or powershell prints it, --rollback its undoing\n");
     }
     return text.toString();
@@ -54,9 +55,10 @@ final class PlanReport {
               .formatted(
                   change.group().name(),
                   rule.name(),
-                  some(before.source().words().isEmpty()
-                      ? before.source().groups()
-                      : before.source().words()),
+                  some(
+                      before.source().words().isEmpty()
+                          ? before.source().groups()
+                          : before.source().words()),
                   some(rule.source().words()));
     };
   }

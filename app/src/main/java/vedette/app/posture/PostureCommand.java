@@ -13,7 +13,8 @@ import vedette.posture.network.Reach;
 import vedette.posture.network.Reachability;
 import vedette.posture.network.Rule.Direction;
 
-/// `vedette posture`: who can reach a port, from exports of the cloud alone.
+/// `vedette posture`: who can reach a port, what identities may do, and whether it is recorded,
+/// from exports of the cloud alone.
 public final class PostureCommand implements Command {
   private static final String USUAL_PORT = "5008";
 
@@ -36,12 +37,12 @@ public final class PostureCommand implements Command {
 
   @Override
   public String summary() {
-    return "Judge exports of the cloud: who can reach a port, which rules are dead.";
+    return "Judge exports of the cloud: networks, identities, workspaces.";
   }
 
   @Override
   public String operands() {
-    return "nsg FILE...";
+    return "nsg|rbac|workspaces|paths FILE...";
   }
 
   @Override
@@ -52,27 +53,51 @@ public final class PostureCommand implements Command {
         Option.value("direction", "WAY", "inbound (the default) or outbound"),
         Option.value("vm", "NAME", "this machine only"),
         Option.flag("detail", "more facts in the JSON: addresses, groups, dead default rules"),
-        Option.value("format", "FORMAT", "text or json"));
+        Option.values("mcp", "VM", "rbac, paths: machines that serve MCP; all when none is named"),
+        Option.value("baseline", "FILE", "the JSON of the last run, to tell what is new"),
+        Option.value("waivers", "FILE", "accepted findings: identity, owner, expires, reason"),
+        Option.value("format", "FORMAT", "text or json; but for nsg also md, html, sarif, ocsf"));
   }
 
   @Override
   public List<String> examples() {
     return List.of(
         "vedette posture nsg --port 5008 nsg-list.json nic-list.json service-tags.json",
-        "vedette posture nsg --port 22 --vm vm-mcp-01 --format json *.json");
+        "vedette posture nsg --port 22 --vm vm-mcp-01 --format json *.json",
+        "vedette posture rbac --mcp vm-mcp-01 vm-list.json role-assignment-list.json",
+        "vedette posture workspaces --format md log-analytics-workspace-list.json",
+        "vedette posture paths --format html *.json > paths.html");
   }
 
   @Override
   public int run(Invocation invocation) {
     var words = invocation.operands();
     if (words.isEmpty()) {
-      throw Refusal.wrongUse("say what to judge: nsg; see vedette posture --help");
+      throw Refusal.wrongUse(
+          "say what to judge: nsg, rbac, workspaces or paths; see vedette posture --help");
     }
     var files = words.subList(1, words.size());
     return switch (words.getFirst()) {
       case "nsg" -> nsg(files, invocation);
+      case "rbac" -> {
+        var estate = Exports.read(files, invocation);
+        var findings = Judgements.identities(estate, invocation);
+        yield Findings.print("What identities may do", findings, invocation);
+      }
+      case "workspaces" -> {
+        var findings = Judgements.workspaces(Exports.read(files, invocation));
+        yield Findings.print("Whether it is recorded", findings, invocation);
+      }
+      case "paths" -> {
+        var estate = Exports.read(files, invocation);
+        var findings = Paths.findings(estate, questions(invocation), invocation.values("mcp"));
+        yield Findings.print("Attack paths", findings, invocation);
+      }
       default ->
-          throw Refusal.wrongUse("`" + words.getFirst() + "` is nothing to judge; there is nsg");
+          throw Refusal.wrongUse(
+              "`"
+                  + words.getFirst()
+                  + "` is nothing to judge; there are nsg, rbac, workspaces, paths");
     };
   }
 

@@ -165,6 +165,8 @@ public final class EstateReader {
       gathering.adminRules.add(AdminRuleReader.rule(node));
     } else if (has(node, "sourcePortRange", "sourcePortRanges") && has(node, "priority")) {
       looseRule(node);
+    } else if (has(node, "schema") && has(node, "name")) {
+      gathering.tables.add(NetworkReader.name(node));
     } else if (has(node, "groupId") && has(node, "members")) {
       membership(node);
     } else if (has(node, "deletedPrincipals")) {

@@ -7,8 +7,8 @@ import vedette.posture.network.Rule;
 import vedette.posture.network.SecurityGroup;
 
 /// A Bicep module per plan: existing groups, and the rules as their children. Deploying it again
-/// writes the same. A rule that was added is undone by deleting it, for which Bicep has no word: the
-/// rollback names the command.
+/// writes the same. A rule that was added is undone by deleting it, for which Bicep has no word:
+/// the rollback names the command.
 final class BicepScript {
   static final String VERSION = "2024-05-01";
 

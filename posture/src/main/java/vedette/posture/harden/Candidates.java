@@ -65,12 +65,11 @@ final class Candidates {
     for (var reach : targets.values()) {
       reach
           .decidedBy()
-          .forEach(
-              (key, set) -> {
-                if (!keep.containsAll(set)) {
-                  names.addAll(names(key));
-                }
-              });
+          .forEach((key, set) -> {
+            if (!keep.containsAll(set)) {
+              names.addAll(names(key));
+            }
+          });
     }
     return group.rules(question.direction()).stream()
         .filter(rule -> rule.access() == Access.ALLOW && names.contains(rule.name()))
@@ -111,12 +110,11 @@ final class Candidates {
   private Optional<List<Change>> deny(List<Rule> behind, List<Change> before) {
     var first = behind.stream().mapToInt(Rule::priority).min().orElse(FIRST_PRIORITY);
     var bySource = new LinkedHashMap<List<String>, List<NetworkInterface>>();
-    targets.forEach(
-        (each, reach) -> {
-          var kept = reach.possible().intersect(keep);
-          var sources = Cover.fewest(reach.possible().minus(keep), kept);
-          bySource.computeIfAbsent(sources, _ -> new ArrayList<>()).add(each);
-        });
+    targets.forEach((each, reach) -> {
+      var kept = reach.possible().intersect(keep);
+      var sources = Cover.fewest(reach.possible().minus(keep), kept);
+      bySource.computeIfAbsent(sources, _ -> new ArrayList<>()).add(each);
+    });
     var free = freePriorities(first, bySource.size());
     if (free.size() < bySource.size()) {
       return Optional.empty();
@@ -129,8 +127,7 @@ final class Candidates {
       }
       var number = changes.size() - before.size();
       var source = new Peer(entry.getKey(), List.of());
-      var rule =
-          Denial.rule(name(number), free.get(number), question, source, destination.get());
+      var rule = Denial.rule(name(number), free.get(number), question, source, destination.get());
       changes.add(new Change.Add(group, rule));
     }
     return Optional.of(changes);

@@ -51,10 +51,9 @@ final class GuardingGroup {
       if (subnet != null
           && (group.subnets().stream().anyMatch(id -> same(id, subnet))
               || estate.networks().stream()
-                  .anyMatch(
-                      network ->
-                          ResourceId.key(group.id())
-                              .equals(network.groups().get(ResourceId.key(subnet)))))) {
+                  .anyMatch(network ->
+                      ResourceId.key(group.id())
+                          .equals(network.groups().get(ResourceId.key(subnet)))))) {
         return true;
       }
     }

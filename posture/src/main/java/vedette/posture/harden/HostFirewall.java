@@ -6,8 +6,8 @@ import vedette.posture.network.AddressSet;
 
 /// The same door on one host: only kept sources and the host itself reach the port.
 ///
-/// Each script may run twice. Unlike in a security group, packets of open flows are dropped as well,
-/// because the rules look at every packet.
+/// Each script may run twice. Unlike in a security group, packets of open flows are dropped as
+/// well, because the rules look at every packet.
 public final class HostFirewall {
   /// The firewalls that can be written.
   public static final List<String> TOOLS = List.of("nftables", "iptables", "windows");

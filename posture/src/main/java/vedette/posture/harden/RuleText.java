@@ -59,8 +59,7 @@ final class RuleText {
 
   private static void side(List<Field> fields, String side, Rule.Peer peer, Intervals ports) {
     if (!peer.words().isEmpty()) {
-      fields.add(
-          new Field(side + "AddressPrefix", side + "AddressPrefixes", peer.words(), true));
+      fields.add(new Field(side + "AddressPrefix", side + "AddressPrefixes", peer.words(), true));
     }
     if (!peer.groups().isEmpty()) {
       fields.add(new Field("", side + "ApplicationSecurityGroups", peer.groups(), true));

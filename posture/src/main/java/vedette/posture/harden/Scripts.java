@@ -5,8 +5,7 @@ import java.util.List;
 /// A plan in the language of each tool.
 public final class Scripts {
   /// The tools, in the order of the documentation.
-  public static final List<String> TOOLS =
-      List.of("az", "bicep", "arm", "terraform", "powershell");
+  public static final List<String> TOOLS = List.of("az", "bicep", "arm", "terraform", "powershell");
 
   private Scripts() {}
 
