@@ -1,5 +1,7 @@
 package vedette.app.posture;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import vedette.app.command.Command;
@@ -42,7 +44,7 @@ public final class PostureCommand implements Command {
 
   @Override
   public String operands() {
-    return "nsg|rbac|workspaces|paths FILE...";
+    return "nsg|rbac|workspaces|paths|rows FILE...";
   }
 
   @Override
@@ -54,6 +56,7 @@ public final class PostureCommand implements Command {
         Option.value("vm", "NAME", "this machine only"),
         Option.flag("detail", "more facts in the JSON: addresses, groups, dead default rules"),
         Option.values("mcp", "VM", "rbac, paths: machines that serve MCP; all when none is named"),
+        Option.value("table", "NAME", "rows: AzureNsgRules or AzureRoleAssignments"),
         Option.value("baseline", "FILE", "the JSON of the last run, to tell what is new"),
         Option.value("waivers", "FILE", "accepted findings: identity, owner, expires, reason"),
         Option.value("format", "FORMAT", "text or json; but for nsg also md, html, sarif, ocsf"));
@@ -66,7 +69,8 @@ public final class PostureCommand implements Command {
         "vedette posture nsg --port 22 --vm vm-mcp-01 --format json *.json",
         "vedette posture rbac --mcp vm-mcp-01 vm-list.json role-assignment-list.json",
         "vedette posture workspaces --format md log-analytics-workspace-list.json",
-        "vedette posture paths --format html *.json > paths.html");
+        "vedette posture paths --format html *.json > paths.html",
+        "vedette posture rows --table AzureNsgRules nsg-list.json > AzureNsgRules.jsonl");
   }
 
   @Override
@@ -74,7 +78,7 @@ public final class PostureCommand implements Command {
     var words = invocation.operands();
     if (words.isEmpty()) {
       throw Refusal.wrongUse(
-          "say what to judge: nsg, rbac, workspaces or paths; see vedette posture --help");
+          "say what to judge: nsg, rbac, workspaces, paths or rows; see vedette posture --help");
     }
     var files = words.subList(1, words.size());
     return switch (words.getFirst()) {
@@ -93,12 +97,23 @@ public final class PostureCommand implements Command {
         var findings = Paths.findings(estate, questions(invocation), invocation.values("mcp"));
         yield Findings.print("Attack paths", findings, invocation);
       }
+      case "rows" -> rows(files, invocation);
       default ->
           throw Refusal.wrongUse(
               "`"
                   + words.getFirst()
-                  + "` is nothing to judge; there are nsg, rbac, workspaces, paths");
+                  + "` is nothing to judge; there are nsg, rbac, workspaces, paths, rows");
     };
+  }
+
+  private static int rows(List<String> files, Invocation invocation) {
+    var table = invocation.value("table").orElse("");
+    if (!Rows.TABLES.contains(table)) {
+      throw Refusal.wrongUse("--table is one of " + String.join(", ", Rows.TABLES));
+    }
+    var time = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
+    Exports.print(Rows.write(Exports.read(files, invocation), table, time), invocation);
+    return Exit.DONE;
   }
 
   private static int nsg(List<String> files, Invocation invocation) {
