@@ -25,6 +25,7 @@ import vedette.data.world.Log;
 import vedette.detect.alert.Alert;
 import vedette.detect.alert.AlertTable;
 import vedette.detect.evaluate.Detector;
+import vedette.detect.schedule.Scheduler;
 import vedette.store.Commit;
 import vedette.store.Cursor;
 import vedette.store.Store;
@@ -43,8 +44,14 @@ final class Watch implements HostSensor.Receiver {
   /// Looks at the machine that may wait for a full disk; then the oldest is given up, and said so.
   private static final int MOST_WAITING = 1_000;
 
+  private static final Duration BETWEEN_SLOTS = Duration.ofSeconds(5);
+
+  /// Slots of one rule that run before others get their turn.
+  private static final int MOST_SLOTS = 100;
+
   private final Store store;
   private final Detector detector;
+  private final Scheduler scheduler;
   private final Clock clock;
   private final Terminal terminal;
   private final Log log;
@@ -52,6 +59,7 @@ final class Watch implements HostSensor.Receiver {
   private final Schema alertSchema = AlertTable.schema();
   private final LinkedBlockingQueue<List<HostEvent>> arrived = new LinkedBlockingQueue<>();
   private final Set<UUID> printedUnstored = new HashSet<>();
+  private long lookedAtSlots = System.nanoTime() - BETWEEN_SLOTS.toNanos();
   private boolean full;
   private boolean behind = true;
   private long events;
@@ -59,7 +67,14 @@ final class Watch implements HostSensor.Receiver {
   private long given;
   private volatile boolean stopped;
 
-  Watch(Store store, Detector detector, Clock clock, Invocation invocation, AlertPrinter printer) {
+  Watch(
+      Store store,
+      Detector detector,
+      Scheduler scheduler,
+      Clock clock,
+      Invocation invocation,
+      AlertPrinter printer) {
+    this.scheduler = scheduler;
     this.store = store;
     this.detector = detector;
     this.clock = clock;
@@ -142,8 +157,27 @@ final class Watch implements HostSensor.Receiver {
       if (found != null) {
         take(found, host);
       }
+      slots();
     }
     takeArrived(host);
+  }
+
+  /// Runs the slots that are due, every few seconds at most: looking for late rows costs a little.
+  private void slots() {
+    if (System.nanoTime() - lookedAtSlots < BETWEEN_SLOTS.toNanos()) {
+      return;
+    }
+    lookedAtSlots = System.nanoTime();
+    try {
+      var outcome = scheduler.tick(clock.now(), MOST_SLOTS);
+      print(outcome.alerts(), outcome.sequence());
+      outcome
+          .beyond()
+          .forEach((rule, rows) ->
+              say(rows + " rows came too late for the rule " + rule + " and do not count"));
+    } catch (StoreException.Full e) {
+      log.tell("watch.slots-wait");
+    }
   }
 
   private void take(List<HostEvent> found, HostIdentity host) {

@@ -25,9 +25,11 @@ import vedette.collect.source.host.HostSensor;
 import vedette.collect.source.host.SensorSettings;
 import vedette.data.time.DateTime;
 import vedette.data.time.Instants;
+import vedette.detect.evaluate.CompiledRule;
 import vedette.detect.evaluate.Detector;
 import vedette.detect.evaluate.RowRule;
 import vedette.detect.evaluate.RuleCompiler;
+import vedette.detect.schedule.Scheduler;
 import vedette.engine.catalog.QueryCatalog;
 import vedette.engine.catalog.StoredSchemas;
 import vedette.store.Store;
@@ -93,9 +95,12 @@ public final class WatchCommand implements Command {
       err.println("data: " + folder.path());
       err.println("rules: " + rules.size());
       rules.forEach(rule -> err.println("  - " + rule.rule().name()));
-      var detector = new Detector(store, rules, System::nanoTime);
+      var now = rules.stream().filter(rule -> !Scheduler.needsSlots(rule)).map(RowRule::new);
+      var detector = new Detector(store, now.toList(), System::nanoTime);
+      var later = rules.stream().filter(Scheduler::needsSlots).toList();
+      var scheduler = new Scheduler(store, later, Scheduler.USUAL_LATENESS, System::nanoTime);
       var printer = new AlertPrinter(invocation.terminal().out(), invocation.has("json"));
-      var watch = new Watch(store, detector, clock, invocation, printer);
+      var watch = new Watch(store, detector, scheduler, clock, invocation, printer);
       signal.whenAsked(watch::stop);
       watch.resume();
       var retention = new Retention(store, clock, invocation.log(), kept);
@@ -144,18 +149,18 @@ public final class WatchCommand implements Command {
     return trouble.getCause() == null ? "" : ": " + trouble.getCause();
   }
 
-  private static List<RowRule> rules(Invocation invocation, Store store) {
+  private static List<CompiledRule> rules(Invocation invocation, Store store) {
     var err = invocation.terminal().err();
     var loaded = RuleFolder.read(RuleFolder.of(invocation));
     loaded.problems().forEach(err::println);
-    var rules = new ArrayList<RowRule>();
+    var rules = new ArrayList<CompiledRule>();
     try (var snapshot = store.snapshot()) {
       var catalog =
           new QueryCatalog(
               Map.of(), StoredSchemas.of(snapshot.schemas()), Map.of(), QueryCatalog.Portal.ALL);
       var compiler = new RuleCompiler(catalog);
       for (var rule : loaded.rules()) {
-        var outcome = compiler.compile(rule);
+        var outcome = compiler.compileSlots(rule);
         outcome.problems().forEach(err::println);
         if (outcome.rule() != null) {
           rules.add(outcome.rule());

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import vedette.data.dynamic.Dynamic;
 import vedette.data.dynamic.JsonReader;
 import vedette.data.table.Database;
+import vedette.data.table.HiddenColumns;
 import vedette.data.table.ScanRequest;
 import vedette.data.text.Text;
 import vedette.data.time.DateTime;
@@ -17,6 +18,7 @@ import vedette.data.time.DateTimeText;
 import vedette.detect.alert.Alert;
 import vedette.detect.alert.AlertId;
 import vedette.detect.alert.AlertTable;
+import vedette.detect.rule.Rule;
 
 /// What rules on slots have said so far, as their rows of `SecurityAlert` tell it.
 ///
@@ -28,6 +30,7 @@ final class Ledger {
   private static final long NONE = Long.MAX_VALUE;
 
   private final Map<UUID, Said> said = new HashMap<>();
+  private final Map<String, Rule> rules = new HashMap<>();
 
   /// @param content tells one revision from another
   record Said(String rule, long slot, String content, @Nullable Alert alert) {}
@@ -42,17 +45,26 @@ final class Ledger {
   static Ledger of(Database database) {
     var ledger = new Ledger();
     var table = database.table(AlertTable.NAME);
-    var columns = List.of("SystemAlertId", "AlertType", "Status", "ExtendedProperties");
-    if (table == null || columns.stream().anyMatch(column -> !table.schema().has(column))) {
+    var own = List.of("SystemAlertId", "AlertType", "Status", "ExtendedProperties");
+    if (table == null || own.stream().anyMatch(column -> !table.schema().has(column))) {
       return ledger;
     }
+    var columns = new ArrayList<>(own);
+    columns.add(HiddenColumns.SEQUENCE.name());
+    // Sealed rows lie in the order of their times, which a clock that was set back turns around.
+    var latest = new HashMap<String, Long>();
     try (var scan = table.scan(new ScanRequest(columns, List.of()))) {
       for (var part : scan.parts()) {
         try (var batches = part.open()) {
           for (var batch = batches.next(); batch != null; batch = batches.next()) {
             for (var row = 0; row < batch.size(); row++) {
+              var id = String.valueOf(batch.column(0).value(row));
+              var sequence = batch.column(4).value(row) instanceof Long number ? number : 0L;
+              if (latest.merge(id, sequence, Math::max) > sequence) {
+                continue;
+              }
               ledger.read(
-                  String.valueOf(batch.column(0).value(row)),
+                  id,
                   String.valueOf(batch.column(1).value(row)),
                   String.valueOf(batch.column(2).value(row)),
                   String.valueOf(batch.column(3).value(row)));
@@ -108,10 +120,8 @@ final class Ledger {
     return new Change(rows, takenBack);
   }
 
-  private final Map<String, vedette.detect.rule.Rule> rules = new HashMap<>();
-
   /// Rules by id, for alerts of which only the row is left.
-  void know(Collection<vedette.detect.rule.Rule> known) {
+  void know(Collection<Rule> known) {
     known.forEach(rule -> rules.put(rule.id(), rule));
   }
 
