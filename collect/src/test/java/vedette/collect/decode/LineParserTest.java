@@ -1,0 +1,116 @@
+package vedette.collect.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import vedette.data.dynamic.JsonReader;
+import vedette.data.schema.Schema;
+import vedette.data.schema.TableSpecs;
+import vedette.data.table.Rows;
+import vedette.data.text.Text;
+
+/// The quick way of a line ends in the same rows as the general way, or is not taken.
+final class LineParserTest {
+  private static final String[] KEYS = {
+    "Timestamp",
+    "DeviceId",
+    "DeviceName",
+    "LocalPort",
+    "remoteport",
+    "AdditionalFields",
+    "ReportId",
+    "InitiatingProcessCommandLine",
+    "IsInitiatingProcessRemoteSession",
+    "extra",
+    "properties"
+  };
+  private static final String[] VALUES = {
+    "null",
+    "1",
+    "-7",
+    "5008",
+    "1.5",
+    "1e3",
+    "007",
+    "true",
+    "false",
+    "12345678901234567890",
+    "\"\"",
+    "\"plain\"",
+    "\"C:\\\\Windows\\\\a.exe \\\"x\\\"\"",
+    "\"ä€🚀\"",
+    "\"\\u00e4\"",
+    "\"5008\"",
+    "\"2026-01-02T03:04:05.1234567Z\"",
+    "\"2026-01-02 03:04\"",
+    "\"2026-13-02T03:04:05Z\"",
+    "{\"a\":[1,\"}\"]}",
+    "[1,2]",
+    "\"{\\\"a\\\":1}\"",
+    "{\"a\":",
+    "\"open",
+    "nul",
+    "tru",
+    "[]x"
+  };
+
+  private static List<String> cells(Rows rows) {
+    var cells = new ArrayList<String>();
+    for (var row = 0; row < rows.size(); row++) {
+      var texts = new ArrayList<String>();
+      for (var i = 0; i < rows.schema().size(); i++) {
+        var column = rows.batch().column(i);
+        texts.add(rows.schema().field(i) + "=" + (column.isNull(row) ? null : column.value(row)));
+      }
+      texts.sort(null);
+      cells.add(texts.toString());
+    }
+    return cells;
+  }
+
+  private static String line(Random random) {
+    var line = new StringBuilder("{");
+    var count = random.nextInt(KEYS.length);
+    for (var i = 0; i < count; i++) {
+      line.append(i == 0 ? "" : random.nextInt(9) == 0 ? " , " : ",");
+      var key = random.nextInt(6) == 0 ? KEYS[random.nextInt(KEYS.length)] : KEYS[i];
+      line.append('"').append(key).append("\":");
+      var usual = random.nextInt(40) == 0 ? VALUES.length : VALUES.length - 5;
+      line.append(VALUES[random.nextInt(usual)]);
+    }
+    return line + (random.nextInt(30) == 0 ? "" : "}");
+  }
+
+  @Test
+  void bothWaysEndInTheSameRows() {
+    var random = new Random(Long.getLong("vedette.seed", 5));
+    var spec = TableSpecs.find("DeviceNetworkEvents").orElseThrow();
+    var taken = 0;
+    for (var round = 0; round < 40; round++) {
+      var quick = new TableBuilder(spec, Schema.EMPTY);
+      var general = new TableBuilder(spec, Schema.EMPTY);
+      for (var batch = 0; batch < 3; batch++) {
+        for (var i = 0; i < 200; i++) {
+          var line = Text.of(line(random));
+          var value = new JsonReader().read(line.heap(), line.from(), line.end());
+          if (quick.addLine(line)) {
+            taken++;
+            if (value == null) {
+              throw new AssertionError("not JSON, and yet taken: " + line);
+            }
+            general.addObject(value);
+          } else if (value != null && value.isBag()) {
+            quick.addObject(value);
+            general.addObject(value);
+          }
+        }
+        assertThat(quick.misfits()).isEqualTo(general.misfits());
+        assertThat(cells(quick.build())).isEqualTo(cells(general.build()));
+      }
+    }
+    assertThat(taken).isGreaterThan(10_000);
+  }
+}
