@@ -9,6 +9,7 @@ module vedette.app {
   requires vedette.functions;
   requires vedette.kql;
   requires vedette.data;
+  requires jdk.httpserver;
   requires static org.jspecify;
   requires org.snakeyaml.engine;
 }

@@ -9,6 +9,7 @@ module vedette.testkit {
   exports vedette.testkit.conformance;
   exports vedette.testkit.disk;
   exports vedette.testkit.golden;
+  exports vedette.testkit.hostile;
   exports vedette.testkit.witness;
   exports vedette.testkit.world;
 }

@@ -16,6 +16,7 @@ import vedette.app.posture.PostureCommand;
 import vedette.app.query.QueryCommand;
 import vedette.app.scan.ProbeCommand;
 import vedette.app.scan.ScanCommand;
+import vedette.app.serve.ServeCommand;
 import vedette.app.storage.CompactCommand;
 import vedette.app.storage.ExportCommand;
 import vedette.app.storage.VerifyCommand;
@@ -47,6 +48,7 @@ final class Verbs {
     verbs.put("compact", CompactCommand::new);
     verbs.put("verify", VerifyCommand::new);
     verbs.put("export", ExportCommand::new);
+    verbs.put("serve-mcp", ServeCommand::new);
     verbs.put("fmt", FormatCommand::new);
     verbs.put("bench", BenchCommand::new);
     verbs.put("version", VersionCommand::new);

@@ -52,7 +52,8 @@ final class AuthorizationChecks {
     return denied.answer().header("www-authenticate");
   }
 
-  void all() {
+  /// All of them; answers whether the token is a static one, behind which there is no server.
+  boolean all() {
     metadata = readMetadata("");
     var isStatic =
         target.isLoopback()
@@ -71,6 +72,7 @@ final class AuthorizationChecks {
     }
     badTokens();
     ownTokens(isStatic);
+    return isStatic;
   }
 
   private @Nullable Dynamic readMetadata(String foreignHost) {

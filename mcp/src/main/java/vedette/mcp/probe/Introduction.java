@@ -65,7 +65,10 @@ final class Introduction {
     if (answer.asksForToken()) {
       return new Base.Denied(path, answer);
     }
-    if (answer.status() == 404 || answer.status() == 405 || isRedirect(answer)) {
+    // Some servers answer 404 to a method or session they do not know, and still shake hands.
+    var gone = answer.status() == 404 || answer.status() == 405;
+    var worthwhile = answer.json() != null || target.path().equals(path);
+    if (isRedirect(answer) || (gone && !worthwhile)) {
       return slashed(path, answer);
     }
     return answer.status() == 0 ? null : handshake(path);

@@ -219,14 +219,16 @@ public final class Probe {
           false);
     }
     examination.pass(Check.A1, denied.path() + " without a token: " + denied.answer().summary());
-    if (whole) {
-      new AuthorizationChecks(examination, talk, denied).all();
-    }
+    var isStatic = whole && new AuthorizationChecks(examination, talk, denied).all();
     if (!token.isEmpty()) {
       talk.useToken(token);
       var base = new Introduction(talk, target).find();
       if (!(base instanceof Base.Denied) && !(base instanceof Base.None)) {
-        return open(base, examination, talk, whole, false);
+        var seen = open(base, examination, talk, whole, false);
+        if (isStatic) {
+          examination.notApplicable(Check.S3, "one static token: there is only one principal");
+        }
+        return seen;
       }
       talk.useToken("");
     }

@@ -1,0 +1,53 @@
+package vedette.app.scan;
+
+import java.util.ArrayList;
+import vedette.app.folder.SystemClock;
+import vedette.app.version.Version;
+import vedette.mcp.finding.Finding;
+import vedette.mcp.fingerprint.Fingerprints;
+import vedette.mcp.inventory.Inventory;
+import vedette.mcp.report.Format;
+import vedette.mcp.report.ScanReport;
+
+/// The servers of this machine for whoever asks over MCP: sockets, processes and files are looked
+/// at, nobody is asked.
+public final class HostInventory {
+  private HostInventory() {}
+
+  private static ScanReport report() {
+    var inventory = new Inventory(Fingerprints.shipped());
+    var clock = new SystemClock();
+    var host = HostScan.take(clock);
+    inventory.listeners(host.listeners(), (_, _) -> null, false);
+    inventory.processes(host.processes(), false);
+    inventory.bridges();
+    var files = ConfigurationFiles.ofThisMachine(System.getProperty("user.home", "."));
+    inventory.configurations(files.servers(), true);
+    var notes = new ArrayList<>(host.notes());
+    return new ScanReport(inventory.servers(true), notes, Version.TEXT, clock.now());
+  }
+
+  /// All servers as JSON.
+  public static String json() {
+    return report().text(Format.JSON);
+  }
+
+  /// What is wrong, a line each, worst servers first.
+  public static String findings() {
+    var lines = new StringBuilder();
+    for (var server : report().servers()) {
+      server.findings().stream()
+          .filter(Finding::isTrouble)
+          .forEach(finding ->
+              lines.append(
+                  "%s %s %s: %s. %s%n"
+                      .formatted(
+                          finding.severity(),
+                          finding.id(),
+                          server.title(),
+                          finding.evidence(),
+                          finding.fix())));
+    }
+    return lines.isEmpty() ? "nothing is wrong\n" : lines.toString();
+  }
+}
