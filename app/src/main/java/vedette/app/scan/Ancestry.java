@@ -23,18 +23,23 @@ final class Ancestry {
     return (key ^ (key >>> 32)) * 0x94D049BB133111EBL;
   }
 
-  /// Notes a process; the first account of it stays unless it had no command line.
+  /// Notes a process. Its own start tells who started it; as somebody's parent it may be told
+  /// without, so the account that names a parent stays.
   void add(int device, long process, long created, int command, long parent, long parentCreated) {
     if (process == 0) {
       return;
     }
     var node = new Node(command, key(device, parent, parentCreated), parent);
-    var known = nodes.get(key(device, process, created));
-    if (known == null || known.command() == 0) {
-      nodes.put(key(device, process, created), node);
-    }
+    keep(key(device, process, created), node);
     if (created != 0) {
-      nodes.put(key(device, process, 0), node);
+      keep(key(device, process, 0), node);
+    }
+  }
+
+  private void keep(long key, Node node) {
+    var known = nodes.get(key);
+    if (known == null || node.parentId() != 0 || known.parentId() == 0) {
+      nodes.put(key, node);
     }
   }
 

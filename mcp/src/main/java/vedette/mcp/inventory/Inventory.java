@@ -163,6 +163,17 @@ public final class Inventory {
         }
       }
     }
+    // What started a server that listens is no server of its own.
+    for (var draft : drafts.values()) {
+      var listening = draft.process;
+      for (var parent : listening == null ? List.<Long>of() : listening.parents()) {
+        var above = byId.get(draft.device + " " + parent);
+        var theirs = above == null ? null : possible.get(key(above));
+        if (above != null && theirs != null && isSameLaunch(draft.attribution, theirs)) {
+          explained.add(key(above));
+        }
+      }
+    }
     // Workers of a server that listens belong to it.
     for (var process : processes) {
       for (var parent : process.parents()) {
