@@ -65,6 +65,7 @@ public final class ExplainCommand implements Command {
         Option.value("watchlists", "DIR", "files that _GetWatchlist reads, by their names"),
         Option.value("external", "DIR", "files that externaldata may read, by their names"),
         Option.value("side", "SIDE", "whose columns there are: xdr, sentinel or all"),
+        Option.value("lanes", "N", "threads that may work on the query, for --run"),
         Option.value("now", "TIME", "what now() answers"));
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import vedette.app.command.Exit;
 import vedette.app.command.Invocation;
 import vedette.app.command.Refusal;
@@ -86,7 +87,9 @@ final class Stations {
     var source = subject.source();
     try (var workspace = Workspace.of(invocation);
         var database = workspace.snapshot()) {
-      var settings = Asking.settings(QueryCommand.now(invocation), ExternalFolder.of(invocation));
+      var settings =
+          Asking.settings(QueryCommand.now(invocation), ExternalFolder.of(invocation))
+              .withLanes(QueryCommand.lanes(invocation));
       var outcome =
           new Asking(workspace.catalog(), invocation.log())
               .ask(source.name(), source.text(), database, settings);
@@ -110,26 +113,29 @@ final class Stations {
     }
     var text = new StringBuilder();
     var facts = result.facts();
-    var width = facts.stream().mapToInt(fact -> name(fact).length()).max().orElse(0);
+    var width = facts.stream().flatMap(Stations::lines).mapToInt(String::length).max().orElse(0);
     for (var fact : facts) {
-      text.append(name(fact));
+      var lines = lines(fact).toList();
+      lines.subList(0, lines.size() - 1).forEach(line -> text.append(line).append('\n'));
+      text.append(lines.getLast());
       if (run) {
-        text.append(" ".repeat(width - name(fact).length() + 2)).append(margin(fact));
+        text.append(" ".repeat(width - lines.getLast().length() + 2)).append(margin(fact));
       }
       text.append('\n');
     }
     if (run) {
-      text.append("most memory held: ").append(result.peakBytes() / 1_024).append(" KiB\n");
+      text.append("// most memory held: ").append(result.peakBytes() / 1_024).append(" KiB\n");
     }
     ExplainCommand.write(invocation, text.toString());
     result.warnings().forEach(w -> invocation.terminal().err().println("warning: " + w));
     return Exit.DONE;
   }
 
-  /// Operators that name all columns of a wide table leave no room for the margin.
-  private static String name(OperatorFacts fact) {
-    var name = fact.name();
-    return name.length() <= WIDEST ? name : name.substring(0, WIDEST - 1) + "…";
+  /// Steps that name all columns of a wide table leave no room for the margin.
+  private static Stream<String> lines(OperatorFacts fact) {
+    return fact.name()
+        .lines()
+        .map(line -> line.length() <= WIDEST ? line : line.substring(0, WIDEST - 1) + "…");
   }
 
   private static void drain(QueryResult result) {
@@ -143,7 +149,12 @@ final class Stations {
   }
 
   private static String margin(OperatorFacts fact) {
-    return "%,12d rows %,8d batches %,10.1f ms"
-        .formatted(fact.rows(), fact.batches(), fact.nanoseconds() / 1e6);
+    var scanned = fact.scanned();
+    return "// %,12d rows %,8d batches %,10.1f ms%s"
+        .formatted(
+            fact.rows(),
+            fact.batches(),
+            fact.nanoseconds() / 1e6,
+            scanned.isEmpty() ? "" : "  " + scanned);
   }
 }

@@ -46,6 +46,7 @@ public final class QueryCommand implements Command {
         Option.value("external", "DIR", "files that externaldata may read, by their names"),
         Option.value("side", "SIDE", "whose columns `*` shows: xdr, sentinel or all"),
         Option.value("now", "TIME", "what now() answers, such as 2026-11-21T08:00:00Z"),
+        Option.value("lanes", "N", "threads that may work on the query, one a processor usually"),
         Option.value("format", "FORMAT", "table, json, jsonl or csv"),
         Option.flag("safe", "guard CSV cells against being taken for formulas"),
         Option.flag("session", "answer requests from standard input, one JSON object a line"));
@@ -68,7 +69,8 @@ public final class QueryCommand implements Command {
     var now = now(invocation);
     try (var workspace = Workspace.of(invocation);
         var database = workspace.snapshot()) {
-      var settings = Asking.settings(now, ExternalFolder.of(invocation));
+      var settings =
+          Asking.settings(now, ExternalFolder.of(invocation)).withLanes(lanes(invocation));
       var watch = Stopwatch.start();
       var asking = new Asking(workspace.catalog(), invocation.log());
       var outcome = asking.ask(text.name(), text.text(), database, settings);
@@ -99,6 +101,18 @@ public final class QueryCommand implements Command {
       throw Refusal.wrongUse("--now takes a time such as 2026-11-21T08:00:00Z");
     }
     return time;
+  }
+
+  /// How many threads `--lanes` allows.
+  public static int lanes(Invocation invocation) {
+    var given = invocation.value("lanes");
+    if (given.isEmpty()) {
+      return Runtime.getRuntime().availableProcessors();
+    }
+    if (!given.get().matches("[1-9][0-9]{0,2}")) {
+      throw Refusal.wrongUse("--lanes takes a number from 1 to 999, not `" + given.get() + "`");
+    }
+    return Integer.parseInt(given.get());
   }
 
   private static int print(QueryResult result, QueryText text, Invocation invocation) {

@@ -2,15 +2,16 @@ package vedette.engine.evaluate;
 
 import org.jspecify.annotations.Nullable;
 import vedette.data.type.Type;
+import vedette.functions.Functions;
 import vedette.kql.plan.Expr;
 
 /// Which expressions may be evaluated once for each distinct value of a column.
-final class Distinct {
+public final class Distinct {
   private Distinct() {}
 
   /// The name of the one `string` or `dynamic` column that `expr` depends on, when it computes
   /// something and computes it alike each time; else null.
-  static @Nullable String onlyColumn(Expr expr) {
+  public static @Nullable String onlyColumn(Expr expr) {
     if (expr instanceof Expr.ColumnUse || !isRepeatable(expr)) {
       return null;
     }
@@ -18,6 +19,13 @@ final class Distinct {
     found.search(expr);
     var use = found.use;
     return use != null && !found.several && isCoded(use.type()) ? use.name() : null;
+  }
+
+  /// Whether evaluating `expr` can warn of a value.
+  public static boolean mayWarn(Expr expr) {
+    return (expr instanceof Expr.Call call
+            && Functions.scalar(call.function(), call.signature()).warns())
+        || expr.parts().stream().anyMatch(Distinct::mayWarn);
   }
 
   private static boolean isCoded(Type type) {

@@ -2,6 +2,7 @@ package vedette.engine.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
+import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
 import vedette.data.type.Scalar;
 import vedette.engine.kernel.FunctionCall;
@@ -36,6 +37,15 @@ public final class ExpressionCompiler {
       compiled.add(compile(expr, input, context));
     }
     return compiled;
+  }
+
+  /// The expression over batches of the one column `field`, for a caller that itself asks for each
+  /// distinct value once.
+  public static Expression compileAlone(Expr expr, Field field, QueryContext context) {
+    WarningSink sink =
+        (function, span, _, count, example) ->
+            context.warnings().add(function, span, count, example.get());
+    return new ExpressionCompiler(Schema.of(field), context, sink).plain(expr);
   }
 
   private Expression compile(Expr expr) {

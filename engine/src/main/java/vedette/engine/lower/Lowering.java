@@ -19,9 +19,11 @@ import vedette.engine.operator.Handover;
 import vedette.engine.operator.HeldOperator;
 import vedette.engine.operator.MeasuredOperator;
 import vedette.engine.operator.Operator;
+import vedette.engine.operator.PartQueue;
 import vedette.engine.operator.ProjectOperator;
 import vedette.engine.operator.ProjectOperator.Slot;
 import vedette.engine.operator.SampleOperator;
+import vedette.engine.operator.ScanOperator;
 import vedette.engine.operator.SortOperator;
 import vedette.engine.operator.SortOrder;
 import vedette.engine.operator.TakeOperator;
@@ -36,6 +38,7 @@ import vedette.kql.plan.Plan;
 import vedette.kql.plan.Plan.Aggregation;
 import vedette.kql.plan.Plan.Assignment;
 import vedette.kql.plan.Plan.SortKey;
+import vedette.kql.plan.PlanText;
 import vedette.kql.source.Span;
 
 /// Turns one plan into one pipeline, for one run.
@@ -48,6 +51,7 @@ public final class Lowering {
   private final UseOfBinding bindings;
   private final List<OperatorFacts> facts;
   private final @Nullable Handover outer;
+  private final PartQueue parts;
   private @Nullable Plan openEnd;
 
   /// How a [Plan.Use] gets its rows.
@@ -58,7 +62,7 @@ public final class Lowering {
 
   public Lowering(
       Database database, RunContext context, UseOfBinding bindings, List<OperatorFacts> facts) {
-    this(database, context, bindings, facts, null);
+    this(database, context, bindings, facts, null, PartQueue.alone());
   }
 
   private Lowering(
@@ -66,17 +70,19 @@ public final class Lowering {
       RunContext context,
       UseOfBinding bindings,
       List<OperatorFacts> facts,
-      @Nullable Handover outer) {
+      @Nullable Handover outer,
+      PartQueue parts) {
     this.database = database;
     this.context = context;
     this.bindings = bindings;
     this.facts = facts;
     this.outer = outer;
+    this.parts = parts;
   }
 
   /// The same, for the body of an operator that hands rows to it.
   Lowering inside(Handover rows) {
-    return new Lowering(database, context, bindings, facts, rows);
+    return new Lowering(database, context, bindings, facts, rows, PartQueue.alone());
   }
 
   RunContext context() {
@@ -89,7 +95,7 @@ public final class Lowering {
 
   /// The pipeline that delivers what `plan` means.
   public Operator lower(Plan plan) {
-    return measured(operator(plan));
+    return measured(operator(plan), plan);
   }
 
   /// The pipeline of a result. Its columns may be more than the plan knows when a plugin near the
@@ -117,6 +123,19 @@ public final class Lowering {
         || plan instanceof Plan.Serialize;
   }
 
+  /// Where scans of this pipeline get their parts from.
+  PartQueue parts() {
+    return parts;
+  }
+
+  /// For one of several lanes that share the parts of their one table.
+  ///
+  /// @param first whether its facts are shown; those of the others would say the same
+  Lowering lane(PartQueue queue, boolean first) {
+    return new Lowering(
+        database, context, bindings, first ? facts : new ArrayList<>(), outer, queue);
+  }
+
   /// Whether the columns that a plugin finds in the data reach the result, and nobody declared
   /// them.
   @SuppressWarnings("ReferenceEquality")
@@ -125,10 +144,21 @@ public final class Lowering {
     return plan == openEnd && plan.schema().fields().stream().allMatch(f -> known.has(f.name()));
   }
 
-  Operator measured(Operator operator) {
-    var fact = new OperatorFacts(operator.describe());
+  private Operator measured(Operator operator, Plan plan) {
+    var fact =
+        new OperatorFacts(
+            operator instanceof ScanOperator ? () -> words(plan) : () -> PlanText.step(plan));
     facts.add(fact);
+    if (operator instanceof ScanOperator scan) {
+      fact.setScan(scan.facts());
+    }
     return new MeasuredOperator(operator, fact, context);
+  }
+
+  /// The steps that a scan does: the table and the conditions on it.
+  private static String words(Plan plan) {
+    var step = PlanText.step(plan);
+    return plan instanceof Plan.Where where ? words(where.input()) + "\n" + step : step;
   }
 
   private Operator operator(Plan plan) {

@@ -3,6 +3,7 @@ package vedette.engine.lower;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vedette.data.column.LongColumn;
 import vedette.data.dynamic.Dynamic;
 import vedette.data.table.Condition;
 import vedette.data.text.Text;
@@ -35,6 +36,62 @@ final class ScanConditions {
           List.of();
       case Expr.Case _, Expr.Path _, Expr.ScalarOf _, Expr.SetOf _ -> List.of();
     };
+  }
+
+  /// Bounds between which a whole number or time lies exactly when a condition is true.
+  record Range(String column, long low, long high) {}
+
+  /// The bounds that say the same as `conjunct`; null when it is nothing of the kind.
+  @Nullable Range range(Expr conjunct) {
+    if (!(conjunct instanceof Expr.Call(var function, _, var arguments, _, _))) {
+      return null;
+    }
+    return switch (function.name()) {
+      case "==", "<", "<=", ">", ">=" -> range(function.name(), arguments.get(0), arguments.get(1));
+      case "between" -> arguments.size() == 3 ? betweenRange(arguments) : null;
+      default -> null;
+    };
+  }
+
+  private @Nullable Range range(String name, Expr left, Expr right) {
+    if (stored(left) == null && stored(right) != null) {
+      return range(mirrored(name), right, left);
+    }
+    var value = bits(left, right);
+    if (value == null) {
+      return null;
+    }
+    var column = name(left);
+    return switch (name) {
+      case "<" -> value == Long.MIN_VALUE ? null : new Range(column, Long.MIN_VALUE, value - 1);
+      case "<=" -> new Range(column, Long.MIN_VALUE, value);
+      case ">" -> value == Long.MAX_VALUE ? null : new Range(column, value + 1, Long.MAX_VALUE);
+      case ">=" -> new Range(column, value, Long.MAX_VALUE);
+      default -> new Range(column, value, value);
+    };
+  }
+
+  private @Nullable Range betweenRange(List<Expr> arguments) {
+    var low = bits(arguments.get(0), arguments.get(1));
+    var high = bits(arguments.get(0), arguments.get(2));
+    return low == null || high == null ? null : new Range(name(arguments.get(0)), low, high);
+  }
+
+  /// How a column that [#stored] knows is called in the scan.
+  private static String name(Expr column) {
+    return column instanceof Expr.ColumnUse(var name, _, _)
+        ? name
+        : name(((Expr.Convert) column).value());
+  }
+
+  /// The constant that a stored whole number or time is compared with.
+  private @Nullable Long bits(Expr left, Expr right) {
+    var column = stored(left);
+    if (column == null || column.type().storage() != Type.Storage.LONG) {
+      return null;
+    }
+    var value = value(column, right);
+    return value == null || value.value() == null ? null : LongColumn.unbox(value.value());
   }
 
   private List<Condition> call(String name, List<Expr> arguments) {
@@ -123,7 +180,7 @@ final class ScanConditions {
     return List.of(new Condition.HasAnyTerm(column.name(), terms));
   }
 
-  private static boolean addTerms(Scalar item, List<Text> terms) {
+  static boolean addTerms(Scalar item, List<Text> terms) {
     if (item.value() instanceof Text text) {
       terms.add(text);
       return true;
@@ -179,7 +236,7 @@ final class ScanConditions {
   }
 
   /// Whether an expression has one value for all rows, the same whenever it is computed.
-  private static boolean isConstant(Expr expr) {
+  static boolean isConstant(Expr expr) {
     return switch (expr) {
       case Expr.ColumnUse _ -> false;
       case Expr.Call(var function, _, _, _, _) when !function.deterministic() -> false;

@@ -9,6 +9,7 @@ import vedette.engine.operator.Empty;
 import vedette.engine.operator.Operator;
 import vedette.engine.operator.RowsOperator;
 import vedette.engine.operator.ScanOperator;
+import vedette.engine.run.ScanFacts;
 import vedette.kql.plan.Expr;
 import vedette.kql.plan.Plan.TableScan;
 
@@ -16,7 +17,7 @@ import vedette.kql.plan.Plan.TableScan;
 final class ScanLowering {
   private ScanLowering() {}
 
-  /// @param conjuncts what every wanted row fulfils, for the table to leave others out
+  /// @param conjuncts what every wanted row fulfils; the rows of the result do
   static Operator lower(TableScan scan, List<Expr> conjuncts, Lowering lowering) {
     var table = lowering.database().table(scan.table());
     if (table == null) {
@@ -28,7 +29,15 @@ final class ScanLowering {
       positions.add(position(column, table, read));
     }
     var request = new ScanRequest(read, conditions(scan, table, conjuncts, lowering));
-    return new ScanOperator(scan.table(), table, scan.schema(), request, positions);
+    return new ScanOperator(
+        scan.table(),
+        table,
+        scan.schema(),
+        request,
+        positions,
+        ScanFilters.of(scan, conjuncts, lowering),
+        new ScanFacts(),
+        lowering.parts());
   }
 
   /// The position of the stored column in the request, or -1 when the table has none of its type.

@@ -1,21 +1,82 @@
 package vedette.engine.lower;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import vedette.data.schema.Schema;
+import vedette.data.type.Type;
 import vedette.engine.operator.Operator;
+import vedette.engine.operator.PartQueue;
 import vedette.engine.operator.SummarizeOperator;
 import vedette.engine.operator.SummarizeOperator.Aggregate;
+import vedette.kql.plan.Expr;
 import vedette.kql.plan.Plan;
 import vedette.kql.plan.Plan.Aggregation;
 import vedette.kql.plan.Plan.Assignment;
 
-/// `summarize`, `distinct`, `count`.
+/// `summarize`, `distinct`, `count`; over the parts of one table on several lanes.
 final class SummarizeLowering {
+  /// Aggregates whose answer does not depend on the order of rows, not even in the last digit.
+  private static final Set<String> ANY_ORDER =
+      Set.of("count", "countif", "dcount", "dcountif", "min", "max", "arg_max", "arg_min", "sum");
+
   private SummarizeLowering() {}
 
   static Operator lower(Plan.Summarize plan, Lowering lowering) {
-    return over(
-        lowering.lower(plan.input()), plan.keys(), plan.aggregations(), plan.schema(), lowering);
+    var lanes = lowering.context().settings().lanes();
+    if (lanes <= 1 || !isOfOneTable(plan.input()) || !isOfAnyOrder(plan)) {
+      return over(
+          lowering.lower(plan.input()), plan.keys(), plan.aggregations(), plan.schema(), lowering);
+    }
+    var queue = PartQueue.shared(lanes);
+    var others = new ArrayList<SummarizeOperator>();
+    for (var lane = 1; lane < lanes; lane++) {
+      others.add(one(plan, lowering.lane(queue, false), List.of()));
+    }
+    return one(plan, lowering.lane(queue, true), others);
+  }
+
+  private static SummarizeOperator one(
+      Plan.Summarize plan, Lowering lowering, List<SummarizeOperator> others) {
+    var input = lowering.lower(plan.input());
+    return over(input, plan.keys(), plan.aggregations(), plan.schema(), lowering, others);
+  }
+
+  /// Whether rows come from one table through operators that look at each row alone.
+  private static boolean isOfOneTable(Plan plan) {
+    return switch (plan) {
+      case Plan.TableScan _ -> true;
+      case Plan.Where(var input, var condition, _) -> isOfOneTable(input) && isSteady(condition);
+      case Plan.Extend(var input, var made, _, _) ->
+          isOfOneTable(input) && made.stream().allMatch(a -> isSteady(a.value()));
+      case Plan.Project(var input, var made, _) ->
+          isOfOneTable(input) && made.stream().allMatch(a -> isSteady(a.value()));
+      case Plan.Rows _, Plan.RangeRows _, Plan.External _, Plan.Use _, Plan.Outer _ -> false;
+      case Plan.MvExpand _, Plan.MvApply _, Plan.Parse _, Plan.ParseKv _, Plan.Window _ -> false;
+      case Plan.Serialize _, Plan.Summarize _, Plan.Sort _, Plan.Top _, Plan.Take _ -> false;
+      case Plan.Sample _, Plan.MakeSeries _, Plan.TopNested _, Plan.Partition _ -> false;
+      case Plan.StepScan _, Plan.Evaluate _, Plan.Join _, Plan.Union _ -> false;
+    };
+  }
+
+  private static boolean isOfAnyOrder(Plan.Summarize plan) {
+    return plan.keys().stream().allMatch(key -> isSteady(key.value()))
+        && plan.aggregations().stream().allMatch(SummarizeLowering::isOfAnyOrder);
+  }
+
+  private static boolean isOfAnyOrder(Aggregation aggregation) {
+    return ANY_ORDER.contains(aggregation.function().name())
+        && aggregation.arguments().stream()
+            .allMatch(argument -> isSteady(argument) && argument.type() != Type.REAL);
+  }
+
+  /// Whether an expression says the same whoever asks and whenever. Subqueries run under a lock, so
+  /// lanes that wait for each other must not ask for them.
+  private static boolean isSteady(Expr expr) {
+    return !(expr instanceof Expr.Call call && !call.function().deterministic())
+        && !(expr instanceof Expr.ScalarOf)
+        && !(expr instanceof Expr.SetOf)
+        && expr.parts().stream().allMatch(SummarizeLowering::isSteady);
   }
 
   static Operator over(
@@ -24,6 +85,16 @@ final class SummarizeLowering {
       List<Aggregation> aggregations,
       Schema schema,
       Lowering lowering) {
+    return over(input, keys, aggregations, schema, lowering, List.of());
+  }
+
+  private static SummarizeOperator over(
+      Operator input,
+      List<Assignment> keys,
+      List<Aggregation> aggregations,
+      Schema schema,
+      Lowering lowering,
+      List<SummarizeOperator> others) {
     return new SummarizeOperator(
         input,
         keys.stream().map(key -> lowering.expression(key.value(), input.schema())).toList(),
@@ -32,7 +103,8 @@ final class SummarizeLowering {
             .map(aggregation -> aggregate(aggregation, input.schema(), lowering))
             .toList(),
         schema,
-        lowering.context());
+        lowering.context(),
+        others);
   }
 
   static Aggregate aggregate(Aggregation aggregation, Schema input, Lowering lowering) {

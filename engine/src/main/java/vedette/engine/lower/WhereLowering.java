@@ -1,13 +1,12 @@
 package vedette.engine.lower;
 
 import java.util.ArrayList;
-import java.util.List;
 import vedette.engine.operator.FilterOperator;
 import vedette.engine.operator.Operator;
 import vedette.kql.plan.Expr;
 import vedette.kql.plan.Plan;
 
-/// Filters: neighbours become one, and a table below them hears of them.
+/// Filters: neighbours become one, and a table below them tests them where its rows lie.
 final class WhereLowering {
   private WhereLowering() {}
 
@@ -19,13 +18,10 @@ final class WhereLowering {
       below = input;
     }
     var ordered = Conjuncts.byCost(conjuncts);
-    var input = input(below, ordered, lowering);
+    if (below instanceof Plan.TableScan scan) {
+      return ScanLowering.lower(scan, ordered, lowering);
+    }
+    var input = lowering.lower(below);
     return new FilterOperator(input, lowering.expressions(ordered, input.schema()));
-  }
-
-  private static Operator input(Plan below, List<Expr> conjuncts, Lowering lowering) {
-    return below instanceof Plan.TableScan scan
-        ? lowering.measured(ScanLowering.lower(scan, conjuncts, lowering))
-        : lowering.lower(below);
   }
 }

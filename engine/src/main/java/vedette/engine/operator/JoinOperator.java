@@ -31,6 +31,8 @@ public record JoinOperator(
     Schema schema,
     RunContext context)
     implements Operator {
+  private static final int FEW_ROWS = 1 << 16;
+
   public JoinOperator {
     leftKeys = List.copyOf(leftKeys);
     rightKeys = List.copyOf(rightKeys);
@@ -53,10 +55,65 @@ public record JoinOperator(
 
   @Override
   public Batches open() {
-    return Deferred.of(() -> {
-      var held = HeldRows.of(right, "join", context);
-      return Deferred.holding(held, new JoinReader(this, held.joined()));
-    });
+    return Deferred.of(kind == JoinKind.INNER ? this::openOverFewer : this::openOverRight);
+  }
+
+  private Batches openOverRight() {
+    var held = HeldRows.of(right, "join", context);
+    return Deferred.holding(held, new JoinReader(this, held.joined()));
+  }
+
+  /// An inner join means the same from both sides, so a long right side streams past a short left
+  /// one instead of being held. A short right side is held, as always.
+  private Batches openOverFewer() {
+    var start = new HeldRows(right.schema(), "join", context);
+    var rest = right.open();
+    if (endsEarly(rest, start)) {
+      rest.close();
+      return Deferred.holding(start, new JoinReader(this, start.joined()));
+    }
+    var other = new HeldRows(left.schema(), "join", context);
+    var leftRest = left.open();
+    var resumed = new Resumed(right.schema(), List.copyOf(start.batches()), rest);
+    if (endsEarly(leftRest, other)) {
+      leftRest.close();
+      var swapped = with(resumed, left).mirrored();
+      return Deferred.holding(
+          start, Deferred.holding(other, new JoinReader(swapped, other.joined())));
+    }
+    var all = HeldRows.of(resumed, "join", context);
+    start.close();
+    var whole = with(right, new Resumed(left.schema(), List.copyOf(other.batches()), leftRest));
+    return Deferred.holding(other, Deferred.holding(all, new JoinReader(whole, all.joined())));
+  }
+
+  /// Reads until there are many rows; whether that was all of them.
+  private static boolean endsEarly(Batches from, HeldRows into) {
+    for (var batch = from.next(); batch != null; batch = from.next()) {
+      into.add(batch);
+      if (into.rows() > FEW_ROWS) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private JoinOperator with(Operator newRight, Operator newLeft) {
+    return new JoinOperator(
+        newLeft, newRight, kind, leftKeys, rightKeys, keyTypes, output, schema, context);
+  }
+
+  private JoinOperator mirrored() {
+    return new JoinOperator(
+        right,
+        left,
+        kind,
+        rightKeys,
+        leftKeys,
+        keyTypes,
+        output.stream().map(o -> new Output(!o.fromRight(), o.position())).toList(),
+        schema,
+        context);
   }
 
   boolean padsLeft() {

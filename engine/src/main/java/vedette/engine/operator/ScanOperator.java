@@ -1,27 +1,45 @@
 package vedette.engine.operator;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
 import vedette.data.batch.Batches;
 import vedette.data.column.Column;
+import vedette.data.column.ColumnSource;
 import vedette.data.column.ConstantColumn;
 import vedette.data.schema.Schema;
 import vedette.data.table.Scan;
 import vedette.data.table.ScanRequest;
 import vedette.data.table.Table;
 import vedette.data.type.Scalar;
+import vedette.engine.evaluate.Selection;
+import vedette.engine.run.ScanFacts;
 
-/// Reads a table. Columns that the table does not have read as null or `""`.
+/// Reads a table and leaves out the rows that the conditions above it do not want. Columns that the
+/// table does not have read as null or `""`.
+///
+/// A part that is known by its sources is looked at before it is read: see [PartFilter]. Its
+/// batches are larger than usual, and their columns are read when somebody looks at them.
 ///
 /// @param request what is asked of the table
 /// @param positions for each column of the schema its position in the request, or -1 when absent
+/// @param filters all conditions on the rows, cheap ones first
+/// @param parts hands out the parts of a reading; lanes share one
 public record ScanOperator(
-    String name, Table table, Schema schema, ScanRequest request, List<Integer> positions)
+    String name,
+    Table table,
+    Schema schema,
+    ScanRequest request,
+    List<Integer> positions,
+    List<ScanFilter> filters,
+    ScanFacts facts,
+    PartQueue parts)
     implements Operator {
   public ScanOperator {
     positions = List.copyOf(positions);
+    filters = List.copyOf(filters);
   }
 
   @Override
@@ -31,38 +49,40 @@ public record ScanOperator(
 
   @Override
   public String describe() {
-    var hints = request.conditions().size();
-    return "scan " + name + (hints == 0 ? "" : " with " + hints + " hints");
+    var conditions = filters.size();
+    return "scan "
+        + name
+        + (conditions == 0
+            ? ""
+            : " where " + conditions + (conditions == 1 ? " condition" : " conditions"));
   }
 
   @Override
   public Batches open() {
-    return new PartsReader(table.scan(request));
+    return new Reader(parts.open(table, request, facts));
   }
 
-  private final class PartsReader implements Batches {
-    private final Scan scan;
-    private final List<? extends Scan.Part> parts;
-    private int part;
+  private final class Reader implements Batches {
+    private final PartQueue.Reading reading;
     private @Nullable Batches open;
 
-    PartsReader(Scan scan) {
-      this.scan = scan;
-      this.parts = scan.parts();
+    Reader(PartQueue.Reading reading) {
+      this.reading = reading;
     }
 
     @Override
     public @Nullable Batch next() {
       while (true) {
         if (open == null) {
-          if (part == parts.size()) {
+          var part = reading.next();
+          if (part == null) {
             return null;
           }
-          open = parts.get(part++).open();
+          open = batches(part);
         }
         var batch = open.next();
         if (batch != null) {
-          return arrange(batch);
+          return batch;
         }
         open.close();
         open = null;
@@ -75,8 +95,85 @@ public record ScanOperator(
         open.close();
         open = null;
       }
-      scan.close();
+      reading.close();
     }
+  }
+
+  private Batches batches(Scan.Part part) {
+    var sources = part.sources();
+    return sources.size() < request.columns().size() || part.rows() > Integer.MAX_VALUE
+        ? filtered(part)
+        : looked(part, sources);
+  }
+
+  private Batches filtered(Scan.Part part) {
+    facts.read(part.rows());
+    var batches = part.open();
+    return new Batches() {
+      @Override
+      public @Nullable Batch next() {
+        for (var batch = batches.next(); batch != null; batch = batches.next()) {
+          var kept = filter(arrange(batch));
+          if (kept.size() > 0 || filters.isEmpty()) {
+            return kept;
+          }
+        }
+        return null;
+      }
+
+      @Override
+      public void close() {
+        batches.close();
+      }
+    };
+  }
+
+  private Batch filter(Batch batch) {
+    var selection = Selection.all(batch);
+    for (var filter : filters) {
+      if (selection.isEmpty()) {
+        break;
+      }
+      selection = filter.condition().filter(batch, selection);
+    }
+    return selection.of(batch);
+  }
+
+  private Batches looked(Scan.Part part, List<? extends ColumnSource> read) {
+    var rows = (int) part.rows();
+    var sources = new ArrayList<ColumnSource>(positions.size());
+    for (var i = 0; i < positions.size(); i++) {
+      var position = positions.get(i);
+      sources.add(
+          position < 0 ? new AbsentSource(schema.field(i).type(), rows) : read.get(position));
+    }
+    var filter = new PartFilter(filters, sources, rows, facts);
+    if (!filter.isEmpty()) {
+      facts.read((long) filter.to() - filter.from());
+    }
+    return new Batches() {
+      private int at = filter.from();
+      private final int block = filter.blockRows();
+      private final int[] found = new int[block];
+
+      @Override
+      public @Nullable Batch next() {
+        while (at < filter.to()) {
+          var start = at;
+          // Blocks begin where pages do, so that the zone of a page speaks for a whole one.
+          var end = Math.min(filter.to(), (start / block + 1) * block);
+          at = end;
+          if (filter.passesAll()) {
+            return Batch.late(sources, start, end);
+          }
+          var count = filter.find(start, end, found);
+          if (count > 0) {
+            return Batch.late(sources, Arrays.copyOf(found, count), count);
+          }
+        }
+        return null;
+      }
+    };
   }
 
   private Batch arrange(Batch batch) {

@@ -6,12 +6,16 @@ import java.util.function.Supplier;
 import vedette.data.batch.Batch;
 import vedette.data.batch.Batches;
 import vedette.data.column.Column;
+import vedette.data.column.TextColumn;
 import vedette.data.schema.Schema;
 import vedette.data.type.Type;
 import vedette.engine.evaluate.Expression;
 import vedette.engine.evaluate.Selection;
+import vedette.engine.run.Budget;
 import vedette.engine.run.RunContext;
 import vedette.functions.Accumulator;
+import vedette.functions.RowCounter;
+import vedette.functions.RowKeeper;
 
 /// `summarize`, `distinct` and `count`: groups in order of first sight, each aggregate an
 /// [Accumulator] over group numbers.
@@ -20,18 +24,21 @@ import vedette.functions.Accumulator;
 ///
 /// @param keys what to group by
 /// @param keyTypes the types of the keys
+/// @param others the same once more for each further lane, over the other parts of the same table
 public record SummarizeOperator(
     Operator input,
     List<Expression> keys,
     List<Type> keyTypes,
     List<Aggregate> aggregates,
     Schema schema,
-    RunContext context)
+    RunContext context,
+    List<SummarizeOperator> others)
     implements Operator {
   public SummarizeOperator {
     keys = List.copyOf(keys);
     keyTypes = List.copyOf(keyTypes);
     aggregates = List.copyOf(aggregates);
+    others = List.copyOf(others);
   }
 
   /// An aggregate to run: expressions for its arguments and a fresh state for each reading.
@@ -50,7 +57,11 @@ public record SummarizeOperator(
 
   @Override
   public String describe() {
-    return "summarize " + aggregates.size() + " by " + keys.size();
+    return "summarize "
+        + aggregates.size()
+        + " by "
+        + keys.size()
+        + (others.isEmpty() ? "" : " on " + (others.size() + 1) + " lanes");
   }
 
   @Override
@@ -59,27 +70,106 @@ public record SummarizeOperator(
   }
 
   private Batches summarized() {
-    try (var share = context.budget().share("summarize");
-        var batches = input.open()) {
-      var table = new GroupTable(keyTypes);
-      var states = aggregates.stream().map(aggregate -> aggregate.state().get()).toList();
-      for (var batch = batches.next(); batch != null; batch = batches.next()) {
-        context.checkpoint();
-        add(batch, table, states);
-        share.set(bytes(table, states));
-      }
-      return Pieces.of(result(table, states), context.settings().batchRows());
+    try (var share = context.budget().share("summarize")) {
+      var whole = others.isEmpty() ? gathered(share) : merged(share);
+      return Pieces.of(result(whole.table(), whole.states()), context.settings().batchRows());
     }
   }
 
+  /// What one lane has gathered.
+  private record Gathered(GroupTable table, List<Accumulator> states) {}
+
+  private Gathered gathered(Budget.Share share) {
+    try (var batches = input.open()) {
+      var table = new GroupTable(keyTypes);
+      var states = aggregates.stream().map(aggregate -> aggregate.state().get()).toList();
+      var counts = countsTexts(states) ? new CodeCounts() : null;
+      for (var batch = batches.next(); batch != null; batch = batches.next()) {
+        context.checkpoint();
+        if (counts != null
+            && keys.getFirst().evaluate(batch, Selection.all(batch)) instanceof TextColumn texts
+            && texts.dictionary().isDistinct()) {
+          counts.add(texts, table, states);
+        } else {
+          if (counts != null) {
+            counts.flush(table, states);
+          }
+          add(batch, table, states);
+        }
+        share.set(bytes(table, states));
+      }
+      if (counts != null) {
+        counts.flush(table, states);
+        share.set(bytes(table, states));
+      }
+      return new Gathered(table, states);
+    }
+  }
+
+  /// Every lane gathers what it finds; groups of the same key are then put together.
+  private Gathered merged(Budget.Share share) {
+    var lanes = new Lanes<Gathered>();
+    for (var other : others) {
+      lanes.start(() -> {
+        try (var own = context.budget().share("summarize")) {
+          return other.gathered(own);
+        }
+      });
+    }
+    var whole = lanes.alongside(() -> gathered(share));
+    for (var part : lanes.results()) {
+      merge(part, whole);
+      share.set(bytes(whole.table(), whole.states()));
+    }
+    return whole;
+  }
+
+  private void merge(Gathered part, Gathered whole) {
+    var count = groupCount(part.table());
+    var map = keys.isEmpty() ? new int[1] : whole.table().groups(part.table().keyColumns(), count);
+    for (var i = 0; i < aggregates.size(); i++) {
+      part.states().get(i).grow(count);
+      whole.states().get(i).grow(groupCount(whole.table()));
+      whole.states().get(i).merge(part.states().get(i), map, count);
+    }
+  }
+
+  private boolean countsTexts(List<Accumulator> states) {
+    return keys.size() == 1
+        && keyTypes.getFirst() == Type.STRING
+        && states.stream().allMatch(RowCounter.class::isInstance);
+  }
+
   private void add(Batch batch, GroupTable table, List<Accumulator> states) {
-    var all = Selection.all(batch);
+    if (keys.isEmpty() && states.stream().allMatch(RowCounter.class::isInstance)) {
+      for (var state : states) {
+        state.grow(1);
+        ((RowCounter) state).addCount(0, batch.size());
+      }
+      return;
+    }
     var groups = groups(batch, table);
     var count = groupCount(table);
     for (var i = 0; i < aggregates.size(); i++) {
-      var arguments = values(aggregates.get(i).arguments(), batch, all);
       states.get(i).grow(count);
-      states.get(i).add(arguments.toArray(Column[]::new), groups, batch.size());
+      add(aggregates.get(i), states.get(i), batch, groups);
+    }
+  }
+
+  private static void add(Aggregate aggregate, Accumulator state, Batch batch, int[] groups) {
+    var arguments = aggregate.arguments();
+    var all = Selection.all(batch);
+    if (state instanceof RowKeeper keeper && batch.isLate() && arguments.size() > 1) {
+      keeper.keep(
+          arguments.getFirst().evaluate(batch, all),
+          (rows, count) -> {
+            var kept = batch.take(rows, count);
+            return values(arguments, kept, Selection.all(count)).toArray(Column[]::new);
+          },
+          groups,
+          batch.size());
+    } else {
+      state.add(values(arguments, batch, all).toArray(Column[]::new), groups, batch.size());
     }
   }
 

@@ -1,18 +1,21 @@
 package vedette.engine.run;
 
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
 
 /// What one operator did in a run: the margin of `explain --run`.
 public final class OperatorFacts {
-  private final String name;
+  private final Supplier<String> words;
+  private volatile @Nullable ScanFacts scan;
   private final LongAdder batches = new LongAdder();
   private final LongAdder rows = new LongAdder();
   private final LongAdder nanoseconds = new LongAdder();
 
-  public OperatorFacts(String name) {
-    this.name = name;
+  /// @param words the step of the plan as KQL; asked for only when facts are shown
+  public OperatorFacts(Supplier<String> words) {
+    this.words = words;
   }
 
   /// Counts one answer of the operator, which may be its end.
@@ -24,8 +27,20 @@ public final class OperatorFacts {
     }
   }
 
+  /// The step as KQL: a line, or several where one operator does the work of several steps.
   public String name() {
-    return name;
+    return words.get();
+  }
+
+  /// What a scan read and left out, in words; empty for other operators.
+  public String scanned() {
+    var facts = scan;
+    return facts == null ? "" : facts.text();
+  }
+
+  /// Joins the facts of a scan to those of its rows.
+  public void setScan(ScanFacts facts) {
+    scan = facts;
   }
 
   public long batches() {

@@ -63,8 +63,12 @@ record Asked(String text, StoredTables tables) {
     var stored = new LinkedHashMap<String, Table>();
     moved
         .tables()
-        .forEach((name, table) ->
-            stored.put(name, setting.world().table(table.schema(), MovedTables.cells(table))));
+        .forEach((name, table) -> {
+          var plain = setting.world().table(table.schema(), MovedTables.cells(table));
+          stored.put(
+              name,
+              setting.sourced() ? SourcedTable.of(plain, setting.world().batchRows()) : plain);
+        });
     return new Asked(moved.text(), new StoredTables(stored));
   }
 }

@@ -55,7 +55,7 @@ record Setting(World world, boolean stored, boolean pruned, int lanes, Set<Simpl
   }
 
   /// The plan as checked, the plan with all rules, and, as the seed picks them, some others: three,
-  /// or all in the long form.
+  /// or all in the long form; at last rows that look like stored segments, on two lanes.
   static List<Setting> chosen(long seed) {
     var random = new Random(seed);
     var others = all(random);
@@ -64,7 +64,13 @@ record Setting(World world, boolean stored, boolean pruned, int lanes, Set<Simpl
     chosen.add(USUAL);
     chosen.add(new Setting(World.USUAL, false, true, 1, EnumSet.allOf(Simplification.class)));
     chosen.addAll(Boolean.getBoolean("vedette.long") ? others : others.subList(0, 3));
+    chosen.add(new Setting(World.USUAL, true, true, 2, EnumSet.allOf(Simplification.class)));
     return chosen;
+  }
+
+  /// Whether stored rows are known by sources, as those of segments are, or by batches alone.
+  boolean sourced() {
+    return stored && (lanes == 2 || pruned);
   }
 
   RunSettings run() {

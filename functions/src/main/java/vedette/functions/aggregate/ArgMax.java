@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import vedette.data.type.Type;
 import vedette.declare.Aggregate;
 import vedette.declare.Naming;
+import vedette.functions.Accumulator;
 
 /// The row whose first value is the largest: that value and the others beside it.
 ///
@@ -25,6 +26,10 @@ final class ArgMax {
 
   void add(@Nullable Object... values) {
     row.add(values);
+  }
+
+  static @Nullable Accumulator grouped(List<Type> arguments, Type result) {
+    return ExtremeRows.of(arguments, true);
   }
 
   void merge(ArgMax other) {

@@ -8,6 +8,7 @@ import vedette.data.column.LongColumn;
 import vedette.data.type.Type;
 import vedette.declare.Aggregate;
 import vedette.functions.Accumulator;
+import vedette.functions.RowCounter;
 import vedette.functions.dynamic.Values;
 
 /// The number of rows.
@@ -60,7 +61,7 @@ final class Count {
     return new Grouped();
   }
 
-  private static final class Grouped implements Accumulator {
+  private static final class Grouped implements RowCounter {
     private long[] rows = new long[0];
 
     @Override
@@ -75,6 +76,11 @@ final class Count {
       for (var i = 0; i < count; i++) {
         rows[groups[i]]++;
       }
+    }
+
+    @Override
+    public void addCount(int group, long count) {
+      rows[group] += count;
     }
 
     @Override

@@ -1,8 +1,12 @@
 package vedette.functions.aggregate;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vedette.data.type.Type;
 import vedette.declare.Aggregate;
 import vedette.declare.Constant;
 import vedette.declare.Default;
+import vedette.functions.Accumulator;
 
 /// About how many different values there are, nulls not counted.
 ///
@@ -21,6 +25,13 @@ final class DCount {
   void add(Object value, @Constant(required = true) @Default("1") long accuracy) {
     values.accuracy(accuracy);
     values.add(value);
+  }
+
+  /// Texts without a choice of accuracy are counted exactly, by their codes.
+  static @Nullable Accumulator grouped(List<Type> arguments, Type result) {
+    return arguments.getFirst() == Type.STRING && arguments.size() == 1
+        ? new DistinctTexts()
+        : null;
   }
 
   void merge(DCount other) {

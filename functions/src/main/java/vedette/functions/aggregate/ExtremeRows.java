@@ -1,5 +1,6 @@
 package vedette.functions.aggregate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,27 +11,45 @@ import vedette.data.dynamic.Dynamic;
 import vedette.data.text.Text;
 import vedette.data.type.Type;
 import vedette.functions.Accumulator;
+import vedette.functions.RowKeeper;
 
-/// The row with the largest or smallest first argument of each group.
+/// The row with the largest or smallest first argument of each group, for whole numbers and times;
+/// the first row of the group when all are null.
 ///
-/// A batch is first searched for winners by that argument alone; only their cells are copied, so
-/// that `arg_max(Time, *)` over a wide table costs little more than over a narrow one.
-final class ExtremeRows implements Accumulator {
-  private static final int NO_ROW = -1;
+/// A batch is first searched for winners by that argument alone. Rows that can be asked for later
+/// are only noted, and most of them lose to rows of later batches before anybody reads their other
+/// cells; of rows that pass by once, the winners' cells are copied.
+final class ExtremeRows implements RowKeeper {
+  private static final int NONE = -1;
   private final List<Type> types;
   private final boolean largest;
-  private final boolean byLong;
-  private long[] bestLong = {};
-  private @Nullable Object[] best = {};
+  private long[] best = {};
   private boolean[] seen = {};
+  private boolean[] known = {};
   private int[] winners = {};
+  private int[] holder = {};
   private final @Nullable Object[][] cells;
+  private final List<Held> held = new ArrayList<>();
 
-  ExtremeRows(List<Type> types, boolean largest) {
+  private ExtremeRows(List<Type> types, boolean largest) {
     this.types = types;
     this.largest = largest;
-    this.byLong = types.getFirst().storage() == Type.Storage.LONG;
     this.cells = new @Nullable Object[types.size()][0];
+  }
+
+  /// For aggregates of these arguments; null when the first has no such order.
+  static @Nullable Accumulator of(List<Type> types, boolean largest) {
+    return types.getFirst().storage() == Type.Storage.LONG ? new ExtremeRows(types, largest) : null;
+  }
+
+  /// Rows of one batch that are winners so far.
+  private static final class Held {
+    private final Rows rows;
+    private int live;
+
+    Held(Rows rows) {
+      this.rows = rows;
+    }
   }
 
   @Override
@@ -41,13 +60,12 @@ final class ExtremeRows implements Accumulator {
     var capacity = Math.max(groups, seen.length * 2);
     var from = winners.length;
     winners = Arrays.copyOf(winners, capacity);
-    Arrays.fill(winners, from, capacity, NO_ROW);
+    Arrays.fill(winners, from, capacity, NONE);
+    holder = Arrays.copyOf(holder, capacity);
+    Arrays.fill(holder, from, capacity, NONE);
     seen = Arrays.copyOf(seen, capacity);
-    if (byLong) {
-      bestLong = Arrays.copyOf(bestLong, capacity);
-    } else {
-      best = Arrays.copyOf(best, capacity);
-    }
+    known = Arrays.copyOf(known, capacity);
+    best = Arrays.copyOf(best, capacity);
     for (var i = 0; i < cells.length; i++) {
       cells[i] = Arrays.copyOf(cells[i], capacity);
     }
@@ -56,66 +74,78 @@ final class ExtremeRows implements Accumulator {
   @Override
   public void add(Column[] arguments, int[] groups, int rows) {
     var touched = new int[rows];
-    var count =
-        byLong
-            ? searchLongs((LongColumn) LongSums.expanded(arguments[0]), groups, rows, touched)
-            : search(arguments[0], groups, rows, touched);
+    var count = search(arguments[0], groups, rows, touched);
     for (var i = 0; i < count; i++) {
       var group = touched[i];
       for (var output = 0; output < cells.length; output++) {
-        cells[output][group] = kept(arguments[output].value(winners[group]));
+        cells[output][group] = copied(arguments[output], winners[group]);
       }
-      winners[group] = NO_ROW;
+      leave(group);
+      winners[group] = NONE;
     }
   }
 
-  private int searchLongs(LongColumn by, int[] groups, int rows, int[] touched) {
+  @Override
+  public void keep(Column first, Rows others, int[] groups, int rows) {
+    var touched = new int[rows];
+    var count = search(first, groups, rows, touched);
+    if (count == 0) {
+      return;
+    }
+    var here = new Held(others);
+    here.live = count;
+    for (var i = 0; i < count; i++) {
+      var group = touched[i];
+      leave(group);
+      holder[group] = held.size();
+      // The place of the row waits in the cell of the first argument.
+      cells[0][group] = winners[group];
+      winners[group] = NONE;
+    }
+    held.add(here);
+  }
+
+  /// The group's row is no longer that of a batch kept for later.
+  private void leave(int group) {
+    if (holder[group] >= 0) {
+      var left = held.get(holder[group]);
+      if (--left.live == 0) {
+        held.set(holder[group], new Held((_, _) -> new Column[0]));
+      }
+      holder[group] = NONE;
+    }
+  }
+
+  private int search(Column first, int[] groups, int rows, int[] touched) {
+    var by = (LongColumn) LongSums.expanded(first);
     var values = by.values();
     var nulls = by.nulls();
     var count = 0;
     for (var row = 0; row < rows; row++) {
       var group = groups[row];
-      if ((nulls == null || !nulls.get(row)) && isBetter(group, values[row])) {
-        bestLong[group] = values[row];
-        count = won(group, row, touched, count);
+      var isNull = nulls != null && nulls.get(row);
+      if (isNull ? !seen[group] : isBetter(group, values[row])) {
+        seen[group] = true;
+        if (!isNull) {
+          known[group] = true;
+          best[group] = values[row];
+        }
+        if (winners[group] == NONE) {
+          touched[count++] = group;
+        }
+        winners[group] = row;
       }
     }
     return count;
   }
 
   private boolean isBetter(int group, long value) {
-    return !seen[group] || (largest ? value > bestLong[group] : value < bestLong[group]);
-  }
-
-  private int search(Column by, int[] groups, int rows, int[] touched) {
-    var count = 0;
-    for (var row = 0; row < rows; row++) {
-      var value = by.isNull(row) ? null : by.value(row);
-      if (value != null && isBetter(groups[row], value)) {
-        best[groups[row]] = kept(value);
-        count = won(groups[row], row, touched, count);
-      }
-    }
-    return count;
-  }
-
-  private boolean isBetter(int group, Object value) {
-    var old = best[group];
-    return old == null || (largest ? Order.of(value, old) > 0 : Order.of(value, old) < 0);
-  }
-
-  private int won(int group, int row, int[] touched, int count) {
-    seen[group] = true;
-    var first = winners[group] == NO_ROW;
-    winners[group] = row;
-    if (first) {
-      touched[count] = group;
-    }
-    return first ? count + 1 : count;
+    return !known[group] || (largest ? value > best[group] : value < best[group]);
   }
 
   /// A copy that does not keep a whole segment alive.
-  private static @Nullable Object kept(@Nullable Object value) {
+  private static @Nullable Object copied(Column column, int row) {
+    var value = column.isNull(row) ? null : column.value(row);
     return switch (value) {
       case Text text -> text.compact();
       case Dynamic dynamic -> dynamic.compact();
@@ -123,18 +153,50 @@ final class ExtremeRows implements Accumulator {
     };
   }
 
+  /// Reads the rows that were only noted.
+  private void resolve() {
+    var groupsOf = new ArrayList<List<Integer>>();
+    held.forEach(_ -> groupsOf.add(new ArrayList<>()));
+    for (var group = 0; group < holder.length; group++) {
+      if (holder[group] >= 0) {
+        groupsOf.get(holder[group]).add(group);
+      }
+    }
+    for (var i = 0; i < held.size(); i++) {
+      var groups = groupsOf.get(i);
+      if (!groups.isEmpty()) {
+        groups.sort((left, right) -> Integer.compare(rowOf(left), rowOf(right)));
+        var rows = groups.stream().mapToInt(this::rowOf).toArray();
+        fill(groups, held.get(i).rows.at(rows, rows.length));
+      }
+    }
+    held.clear();
+    Arrays.fill(holder, NONE);
+  }
+
+  private int rowOf(int group) {
+    return cells[0][group] instanceof Integer row ? row : NONE;
+  }
+
+  private void fill(List<Integer> groups, Column[] columns) {
+    for (var output = 0; output < cells.length; output++) {
+      for (var i = 0; i < groups.size(); i++) {
+        cells[output][groups.get(i)] = copied(columns[output], i);
+      }
+    }
+  }
+
   @Override
   public void merge(Accumulator other, int[] groupMap, int groups) {
     var from = (ExtremeRows) other;
+    resolve();
+    from.resolve();
     for (var group = 0; group < groups; group++) {
-      if (from.seen[group] && from.wins(group, this, groupMap[group])) {
-        var to = groupMap[group];
+      var to = groupMap[group];
+      if (from.known[group] ? isBetter(to, from.best[group]) : from.seen[group] && !seen[to]) {
         seen[to] = true;
-        if (byLong) {
-          bestLong[to] = from.bestLong[group];
-        } else {
-          best[to] = from.best[group];
-        }
+        known[to] = from.known[group];
+        best[to] = from.best[group];
         for (var i = 0; i < cells.length; i++) {
           cells[i][to] = from.cells[i][group];
         }
@@ -142,16 +204,11 @@ final class ExtremeRows implements Accumulator {
     }
   }
 
-  private boolean wins(int group, ExtremeRows against, int there) {
-    if (byLong) {
-      return against.isBetter(there, bestLong[group]);
-    }
-    var value = best[group];
-    return value != null && against.isBetter(there, value);
-  }
-
   @Override
   public Column result(int output, int groups) {
+    if (!held.isEmpty()) {
+      resolve();
+    }
     var built = new ColumnBuilder(types.get(output), groups);
     for (var group = 0; group < groups; group++) {
       built.append(cells[output][group]);
@@ -161,6 +218,6 @@ final class ExtremeRows implements Accumulator {
 
   @Override
   public long bytes() {
-    return seen.length * (16L + 48L * cells.length);
+    return seen.length * (24L + 24L * cells.length);
   }
 }

@@ -32,6 +32,11 @@ public final class PlanText {
     return out.toString();
   }
 
+  /// One step of a plan as a line of KQL, without what it reads.
+  public static String step(Plan plan) {
+    return (before(plan) == null ? "" : "| ") + words(plan);
+  }
+
   private static void plan(Plan plan, int depth, StringBuilder out) {
     List<Plan> chain = new ArrayList<>();
     for (Plan at = plan; at != null; at = before(at)) {

@@ -1,0 +1,65 @@
+package vedette.engine.operator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Work that further threads do while this one does its own part. A failure of any lane is the
+/// failure of all; limits of the run, which every lane looks at, end the others.
+final class Lanes<T> {
+  private final List<FutureTask<T>> tasks = new ArrayList<>();
+
+  void start(Supplier<T> work) {
+    var task = new FutureTask<T>(work::get);
+    tasks.add(task);
+    Thread.ofPlatform().daemon().name("lane " + tasks.size()).start(task);
+  }
+
+  /// Does the part of this thread. Fails only when no other lane works any more.
+  T alongside(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException | Error failure) {
+      for (var task : tasks) {
+        try {
+          task.get();
+        } catch (InterruptedException interrupted) {
+          Thread.currentThread().interrupt();
+        } catch (ExecutionException further) {
+          failure.addSuppressed(further.getCause());
+        }
+      }
+      throw failure;
+    }
+  }
+
+  /// What the other lanes answered, in the order of their start.
+  List<T> results() {
+    var results = new ArrayList<T>();
+    RuntimeException failure = null;
+    for (var task : tasks) {
+      try {
+        results.add(task.get());
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        failure = new IllegalStateException(interrupted);
+      } catch (ExecutionException e) {
+        failure = rethrown(e.getCause());
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    return results;
+  }
+
+  private static RuntimeException rethrown(@Nullable Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return cause instanceof RuntimeException failure ? failure : new IllegalStateException(cause);
+  }
+}

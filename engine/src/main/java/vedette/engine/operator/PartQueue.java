@@ -1,0 +1,83 @@
+package vedette.engine.operator;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import vedette.data.table.Scan;
+import vedette.data.table.ScanRequest;
+import vedette.data.table.Table;
+import vedette.engine.run.ScanFacts;
+
+/// Hands out the parts of a table, each to one lane. Alone, every opening reads all parts anew; as
+/// a shared one, the first opening starts the reading and the others join it.
+public final class PartQueue {
+  private final int lanes;
+  private @Nullable Shared shared;
+
+  private PartQueue(int lanes) {
+    this.lanes = lanes;
+  }
+
+  /// For readings of their own.
+  public static PartQueue alone() {
+    return new PartQueue(1);
+  }
+
+  /// For one reading by several lanes, each of which opens it once.
+  public static PartQueue shared(int lanes) {
+    return new PartQueue(lanes);
+  }
+
+  /// One lane's share of a reading.
+  interface Reading extends AutoCloseable {
+    Scan.@Nullable Part next();
+
+    @Override
+    void close();
+  }
+
+  Reading open(Table table, ScanRequest request, ScanFacts facts) {
+    if (lanes == 1) {
+      return new Shared(table.scan(request), 1, facts);
+    }
+    synchronized (this) {
+      var known = shared;
+      if (known == null || known.isOver()) {
+        known = new Shared(table.scan(request), lanes, facts);
+        shared = known;
+      }
+      return known;
+    }
+  }
+
+  private static final class Shared implements Reading {
+    private final Scan scan;
+    private final List<? extends Scan.Part> parts;
+    private final AtomicInteger at = new AtomicInteger();
+    private final AtomicInteger open;
+
+    Shared(Scan scan, int lanes, ScanFacts facts) {
+      this.scan = scan;
+      this.parts = scan.parts();
+      this.open = new AtomicInteger(lanes);
+      facts.parts(scan.partsInAll());
+    }
+
+    @Override
+    public Scan.@Nullable Part next() {
+      var next = at.getAndIncrement();
+      return next < parts.size() ? parts.get(next) : null;
+    }
+
+    boolean isOver() {
+      return open.get() == 0;
+    }
+
+    @Override
+    public void close() {
+      if (open.decrementAndGet() == 0) {
+        scan.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package vedette.engine.operator;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vedette.data.batch.Batch;
+import vedette.data.batch.Batches;
+import vedette.data.schema.Schema;
+
+/// Rows of which the first were already read: those again, then the rest. Can be opened once.
+record Resumed(Schema schema, List<Batch> first, Batches rest) implements Operator {
+  @Override
+  public List<Operator> inputs() {
+    return List.of();
+  }
+
+  @Override
+  public String describe() {
+    return "resumed";
+  }
+
+  @Override
+  public Batches open() {
+    return new Batches() {
+      private int at;
+
+      @Override
+      public @Nullable Batch next() {
+        return at < first.size() ? first.get(at++) : rest.next();
+      }
+
+      @Override
+      public void close() {
+        rest.close();
+      }
+    };
+  }
+}

@@ -1,0 +1,32 @@
+package vedette.engine.operator;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vedette.data.text.Text;
+import vedette.engine.evaluate.Expression;
+
+/// One condition on the rows of a table, in the form that lets a scan look before it reads.
+public sealed interface ScanFilter {
+  /// The condition over batches of the scan, for rows that no source knows.
+  Expression condition();
+
+  /// A whole number or time lies between two bounds, both included, and is not null. This is all
+  /// the condition says, so nothing has to be evaluated where a source answers.
+  ///
+  /// @param position the column in the request
+  record Bounds(Expression condition, int position, long low, long high) implements ScanFilter {}
+
+  /// Something about the distinct values of one text or dynamic column, which says the same
+  /// whenever it is asked and warns of nothing.
+  ///
+  /// @param position the column in the request
+  /// @param alone the condition over batches of this one column
+  /// @param anyOf a value that fulfils the condition holds all terms of one of these; null when
+  ///   terms cannot tell
+  record Values(
+      Expression condition, int position, Expression alone, @Nullable List<List<Text>> anyOf)
+      implements ScanFilter {}
+
+  /// Anything else: evaluated on the rows that the others leave.
+  record Other(Expression condition) implements ScanFilter {}
+}
