@@ -38,9 +38,17 @@ class LimitsTest {
   @Test
   void memoryOfAJoin() {
     assertEnds(
-        "print x = 1 | join kind=inner (" + ENDLESS + ") on x",
+        "print x = 1 | join kind=leftouter (" + ENDLESS + ") on x",
         Limit.MEMORY,
         Asking.usualSettings().withMemory(4 << 20));
+  }
+
+  @Test
+  void aLongSideStreamsPastAShortOne() {
+    var answer =
+        Asking.with(Asking.usualSettings().withMemory(4 << 20))
+            .ask("print x = 7 | join kind=inner (range x from 1 to 1000000 step 1) on x | count");
+    assertThat(answer).isEqualTo("1");
   }
 
   @Test
