@@ -104,9 +104,11 @@ public record JoinOperator(
   }
 
   private JoinOperator mirrored() {
+    var streaming = right;
+    var holding = left;
     return new JoinOperator(
-        right,
-        left,
+        streaming,
+        holding,
         kind,
         rightKeys,
         leftKeys,
