@@ -54,12 +54,11 @@ final class AlertText {
     for (var i = 0; i < all.size(); i++) {
       addresses.add(all.element(i).toText().toString());
     }
-    return "listens on TCP "
-        + port
-        + " at "
-        + String.join(", ", addresses)
-        + "; "
-        + reach(addresses);
+    var where = "listens on TCP port " + port;
+    // A rule need not say the addresses, and without them nobody knows who can connect.
+    return addresses.isEmpty()
+        ? where
+        : where + " at " + String.join(", ", addresses) + "; " + reach(addresses);
   }
 
   /// Who can connect, as far as the addresses alone tell.
