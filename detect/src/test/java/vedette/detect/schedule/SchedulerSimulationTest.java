@@ -123,7 +123,7 @@ final class SchedulerSimulationTest {
 
   @Test
   void inTheEndRulesHaveSaidWhatTheEventsSay() {
-    var seeds = Boolean.getBoolean("vedette.long") ? 2_000 : 40;
+    var seeds = Boolean.getBoolean("vedette.long") ? 2_000 : 25;
     for (var seed = 0; seed < seeds; seed++) {
       var run = new Simulation(seed).run();
       var missing = new TreeSet<>(run.expected());
