@@ -2,6 +2,7 @@ package vedette.engine.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
 import vedette.data.type.Scalar;
@@ -100,8 +101,12 @@ public final class ExpressionCompiler {
     var arity = call.arguments().size();
     var function = new FunctionCall(form, call.type(), arity, call.function().deterministic());
     var arguments = call.arguments().stream().map(this::compile).toList();
-    return new CallExpression(
-        function, arguments, call.type(), form.warns() ? sink : null, form.name(), call.span());
+    var made =
+        new CallExpression(
+            function, arguments, call.type(), form.warns() ? sink : null, form.name(), call.span());
+    return call.function().deterministic()
+        ? made
+        : new ChanceExpression(made, new SplittableRandom(context.random().nextLong()));
   }
 
   private Expression in(Expr.In in) {

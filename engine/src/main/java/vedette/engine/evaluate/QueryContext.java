@@ -1,5 +1,7 @@
 package vedette.engine.evaluate;
 
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import vedette.data.column.Column;
 import vedette.data.time.DateTime;
 import vedette.data.type.Scalar;
@@ -15,6 +17,9 @@ public interface QueryContext {
 
   /// The first column of a bound subquery, all rows.
   Column setOf(String binding);
+
+  /// Chance, repeatable from the seed of the run.
+  RandomGenerator random();
 
   /// Where trouble with single rows is counted.
   Warnings warnings();
@@ -37,6 +42,11 @@ public interface QueryContext {
       @Override
       public Column setOf(String binding) {
         throw new IllegalStateException("no subquery " + binding);
+      }
+
+      @Override
+      public RandomGenerator random() {
+        return new SplittableRandom(0);
       }
 
       @Override

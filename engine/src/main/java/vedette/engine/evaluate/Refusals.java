@@ -18,6 +18,9 @@ final class Refusals {
 
   static void check(Expr.Call call, ScalarForm form) {
     var arguments = call.arguments();
+    if (form.name().equals("assert")) {
+      checkAssertion(call);
+    }
     if (NEED_TYPES.contains(call.function().name())
         && arguments.stream().allMatch(Refusals::isUntyped)) {
       throw new QueryFailure(
@@ -37,6 +40,17 @@ final class Refusals {
             "`" + constant.value() + "` is no pattern that `" + form.name() + "` understands.",
             arguments.get(i).span());
       }
+    }
+  }
+
+  private static void checkAssertion(Expr.Call call) {
+    var holds = Constants.fold(call.arguments().get(0)).constant();
+    var message = Constants.fold(call.arguments().get(1)).constant();
+    if (holds == null || message == null) {
+      throw new QueryFailure("`assert` needs what is known before the query runs.", call.span());
+    }
+    if (!Boolean.TRUE.equals(holds.value())) {
+      throw new QueryFailure(String.valueOf(message.value()), call.span());
     }
   }
 

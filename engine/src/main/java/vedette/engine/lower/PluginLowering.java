@@ -13,6 +13,9 @@ import vedette.engine.operator.BagMembers;
 import vedette.engine.operator.BagUnpackOperator;
 import vedette.engine.operator.BagUnpackOperator.Slot;
 import vedette.engine.operator.Operator;
+import vedette.engine.plugin.PivotOperator;
+import vedette.engine.plugin.PluginOperator;
+import vedette.engine.plugin.Plugins;
 import vedette.engine.run.NotBuilt;
 import vedette.engine.run.QueryFailure;
 import vedette.kql.plan.Expr;
@@ -26,8 +29,42 @@ final class PluginLowering {
     return switch (plan.plugin()) {
       case "bag_unpack" -> bagUnpack(plan, lowering);
       case "identity" -> lowering.lower(plan.input());
-      default -> throw new NotBuilt("evaluate " + plan.plugin(), plan.span());
+      case "pivot" -> pivot(plan, lowering);
+      default -> ofAllRows(plan, lowering);
     };
+  }
+
+  private static Operator ofAllRows(Plan.Evaluate plan, Lowering lowering) {
+    var plugin = Plugins.named(plan.plugin());
+    if (plugin == null) {
+      throw new NotBuilt("evaluate " + plan.plugin(), plan.span());
+    }
+    var inputs = new ArrayList<Operator>();
+    inputs.add(lowering.lowerWhole(plan.input()));
+    plan.tables().forEach(table -> inputs.add(lowering.lowerWhole(table)));
+    var given = new ArrayList<PluginOperator.Given>();
+    for (var argument : plan.arguments()) {
+      given.add(
+          usesColumns(argument)
+              ? new PluginOperator.Given.OfRow(
+                  lowering.expression(argument, inputs.getFirst().schema()))
+              : new PluginOperator.Given.Value(lowering.value(argument)));
+    }
+    return new PluginOperator(
+        plan.plugin(), inputs, plugin, given, plan.schema(), plan.span(), lowering.context());
+  }
+
+  private static boolean usesColumns(Expr expr) {
+    return expr instanceof Expr.ColumnUse
+        || expr.parts().stream().anyMatch(PluginLowering::usesColumns);
+  }
+
+  /// The names along the pivot are read from the groups before the pipeline has its columns.
+  private static Operator pivot(Plan.Evaluate plan, Lowering lowering) {
+    var groups = lowering.lowerWhole(plan.input());
+    var empty = lowering.lowerWhole(plan.tables().getFirst());
+    return PivotOperator.of(
+        groups, empty, plan.schema(), lowering.hasOpenColumns(plan), lowering.context());
   }
 
   /// What `bag_unpack` was told beside the bag.

@@ -12,11 +12,11 @@ import vedette.data.time.TimeSpan;
 import vedette.data.type.Type;
 
 /// Single values on their way into a `dynamic`, or from one number type to another.
-final class Cells {
+public final class Cells {
   private Cells() {}
 
   /// Adds a value in the Java form of its type, null for null.
-  static void add(DynamicBuilder builder, @Nullable Object value) {
+  public static void add(DynamicBuilder builder, @Nullable Object value) {
     switch (value) {
       case null -> builder.addNull();
       case Boolean truth -> builder.add(truth.booleanValue());
@@ -34,7 +34,7 @@ final class Cells {
   }
 
   /// A number as the Java form of another number type; anything else as it is.
-  static @Nullable Object toNumberOf(Type type, @Nullable Object value) {
+  public static @Nullable Object toNumberOf(Type type, @Nullable Object value) {
     if (!(value instanceof Number number)) {
       return value;
     }

@@ -51,6 +51,7 @@ public final class RunContext implements QueryContext {
   }
 
   /// Chance for `rand()` and `sample`, repeatable from the seed.
+  @Override
   public RandomGenerator random() {
     return random;
   }

@@ -3,7 +3,7 @@ package vedette.engine.run;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
-import vedette.engine.lower.Plugins;
+import vedette.engine.plugin.Plugins;
 import vedette.kql.plan.Plan;
 import vedette.kql.plan.Query;
 
@@ -51,7 +51,7 @@ final class Support {
   private static void check(Plan plan) {
     plan.inputs().forEach(Support::check);
     switch (plan) {
-      case Plan.Evaluate(_, var plugin, _, _, var span) -> {
+      case Plan.Evaluate(_, _, var plugin, _, _, var span) -> {
         if (!Plugins.has(plugin)) {
           throw new NotBuilt("evaluate " + plugin, span);
         }

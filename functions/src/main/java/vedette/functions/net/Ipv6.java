@@ -10,14 +10,14 @@ import vedette.data.text.Text;
 ///
 /// @param high the first 64 bits
 /// @param low the last 64 bits
-record Ipv6(long high, long low, int prefix) {
+public record Ipv6(long high, long low, int prefix) {
   static final int BITS = 128;
   private static final int GROUPS = 8;
   private static final long MAPPED = 0xFFFFL << 32;
 
   /// The address that a text spells, or null. Behind four decimal numbers a prefix counts the bits
   /// of those numbers.
-  static @Nullable Ipv6 of(Text text) {
+  public static @Nullable Ipv6 of(Text text) {
     var whole = text.toString();
     var slash = whole.indexOf('/');
     var address = slash < 0 ? whole : whole.substring(0, slash);
@@ -111,7 +111,7 @@ record Ipv6(long high, long low, int prefix) {
   }
 
   /// The first address of the network that `bits` leading bits name.
-  Ipv6 masked(int bits) {
+  public Ipv6 masked(int bits) {
     var upper = bits >= 64 ? -1L : bits == 0 ? 0 : -1L << (64 - bits);
     var lower = bits >= BITS ? -1L : bits <= 64 ? 0 : -1L << (BITS - bits);
     return new Ipv6(high & upper, low & lower, bits);

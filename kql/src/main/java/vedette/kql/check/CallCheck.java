@@ -19,6 +19,9 @@ import vedette.kql.syntax.Expression;
 /// Calls of scalar functions, aggregates and window functions, and everything else that becomes a
 /// call in the plan.
 final class CallCheck {
+  /// Behind the name of an aggregate, what the scalar function of the same name is called.
+  private static final String OF_ROW = " (row)";
+
   private final Checking checking;
   private final Overloads overloads = new Overloads(this);
   private final SpecialCallCheck specials;
@@ -250,6 +253,9 @@ final class CallCheck {
     int cost = 0;
     for (int i = 0; i < values.size(); i++) {
       int misfit = misfit(signature.parameter(i, values.size()), values.get(i));
+      if (misfit < 0 && i == values.size() - 1 && i > 0) {
+        misfit = misfit(signature.parameters().getLast(), values.get(i)); // an option at the end
+      }
       if (misfit < 0) {
         return -1;
       }
@@ -504,6 +510,9 @@ final class CallCheck {
     FunctionDefinition built = checking.catalog.function(name);
     if (built != null && !built.replacedBy().isEmpty() && built.signatures().isEmpty()) {
       built = checking.catalog.function(built.replacedBy());
+    }
+    if (built != null && built.kind() == FunctionDefinition.Kind.AGGREGATE) {
+      built = checking.catalog.function(name + OF_ROW);
     }
     if (built == null) {
       String modern = modern(name);

@@ -6,8 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vedette.data.number.Reals;
 import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
+import vedette.data.text.Text;
+import vedette.data.type.Scalar;
 import vedette.data.type.Type;
 import vedette.kql.plan.Expr;
 import vedette.kql.plan.Plan;
@@ -20,10 +24,21 @@ import vedette.kql.syntax.Operator;
 /// Things applied to a whole table: plugins, `invoke`, `reduce`. Plugins whose columns depend on
 /// the data give an open table.
 final class EvaluateCheck {
+  private static final String PIVOT_NAME = "pivot name";
+  private static final String PIVOT_VALUE = "pivot value";
+
+  /// How many of the texts must share a word before `reduce` keeps it.
+  private static final double USUAL_SHARE = 0.1;
+
+  /// Each further sketch doubles the number of unions.
+  private static final int MOST_SKETCHES = 6;
+
   private final Checking checking;
+  private final LookupCheck lookups;
 
   EvaluateCheck(Checking checking) {
     this.checking = checking;
+    this.lookups = new LookupCheck(checking);
   }
 
   Flow head(Operator.Evaluate evaluate, Env env) {
@@ -56,7 +71,7 @@ final class EvaluateCheck {
     return schema == null ? flow : declared(flow, schema, input, applied);
   }
 
-  private record Applied(
+  record Applied(
       Operator.Evaluate evaluate, String name, List<Expression> arguments, Flow input, Env env) {
     Span span() {
       return evaluate.span();
@@ -67,14 +82,11 @@ final class EvaluateCheck {
     return switch (applied.name()) {
       case "bag_unpack" -> bagUnpack(applied);
       case "pivot" -> pivot(applied);
-      case "narrow" ->
-          fixed(
-              applied,
-              new Column("Row", Type.LONG),
-              new Column("Column", Type.STRING),
-              new Column("Value", Type.STRING));
-      case "ipv4_lookup", "ipv6_lookup" -> ipLookup(applied);
-      case "identity", "preview" -> appended(applied, List.of());
+      case "narrow" -> narrow(applied);
+      case "ipv4_lookup", "ipv6_lookup" -> lookups.lookup(applied);
+      case "identity", "rows_near" -> appended(applied, List.of());
+      case "preview" -> first(applied);
+      case "dcount_intersect" -> intersections(applied);
       default -> statistics(applied);
     };
   }
@@ -88,13 +100,89 @@ final class EvaluateCheck {
     for (Field field : checking.tables.schema(schema).fields()) {
       columns.put(field.name(), new Column(field.name(), field.type()));
     }
-    List<Expr> arguments =
-        flow.plan() instanceof Plan.Evaluate evaluate ? evaluate.arguments() : List.of();
-    return planned(applied, List.copyOf(columns.values()), arguments, Set.of());
+    if (!(flow.plan() instanceof Plan.Evaluate evaluate)) {
+      return planned(applied, List.copyOf(columns.values()), List.of(), Set.of());
+    }
+    Plan plan =
+        new Plan.Evaluate(
+            evaluate.input(),
+            evaluate.tables(),
+            evaluate.plugin(),
+            evaluate.arguments(),
+            Schema.of(columns.values().stream().map(Column::field).toList()),
+            evaluate.span());
+    return Flow.of(plan);
   }
 
-  private Flow fixed(Applied applied, Column... columns) {
-    return planned(applied, List.of(columns), values(applied), Set.of());
+  private Flow narrow(Applied applied) {
+    List<Expr> cells = new ArrayList<>();
+    for (Field field : applied.input().plan().schema().fields()) {
+      Expr.ColumnUse cell = new Expr.ColumnUse(field.name(), field.type(), applied.span());
+      cells.add(checking.calls.convert(Value.of(cell), Type.STRING).expr());
+    }
+    return planned(
+        new Applied(
+            applied.evaluate(),
+            applied.name(),
+            applied.arguments(),
+            applied.input().exactly(applied.span()),
+            applied.env()),
+        List.of(
+            new Column("Row", Type.LONG),
+            new Column("Column", Type.STRING),
+            new Column("Value", Type.STRING)),
+        cells,
+        Set.of());
+  }
+
+  /// `preview(n)`: the first rows.
+  private Flow first(Applied applied) {
+    List<Expr> values = values(applied);
+    return applied
+        .input()
+        .with(new Plan.Take(applied.input().plan(), values.getFirst(), applied.span()));
+  }
+
+  /// `dcount_intersect(a, b, ...)`: how many different values are in `a`, in `a` and `b`, and so
+  /// on. Sketches can only be united, so the sizes of unions are added and taken away by turns.
+  private Flow intersections(Applied applied) {
+    List<Value> sketches = values(applied).stream().map(Value::of).toList();
+    if (sketches.size() > MOST_SKETCHES) {
+      checking.notBuilt("the intersection of so many sketches", applied.span());
+      return appended(applied, List.of());
+    }
+    List<Plan.Assignment> sizes = new ArrayList<>();
+    List<Column> columns = new ArrayList<>(applied.input().columns());
+    for (int i = 0; i < sketches.size(); i++) {
+      Expr size = intersection(sketches.subList(0, i + 1), applied.span());
+      sizes.add(new Plan.Assignment("s" + i, size));
+      columns.add(new Column("s" + i, Type.LONG));
+    }
+    Plan plan =
+        new Plan.Extend(
+            applied.input().plan(),
+            sizes,
+            ColumnsCheck.schema(applied.input().schema(), sizes),
+            applied.span());
+    return applied.input().with(plan, columns);
+  }
+
+  private Expr intersection(List<Value> sketches, Span span) {
+    Value total = Value.of(new Expr.Literal(Scalar.of(0L), span));
+    for (int members = 1; members < 1 << sketches.size(); members++) {
+      List<Value> chosen = new ArrayList<>();
+      for (int i = 0; i < sketches.size(); i++) {
+        if ((members >>> i & 1) != 0) {
+          chosen.add(sketches.get(i));
+        }
+      }
+      Value union =
+          chosen.size() == 1 ? chosen.getFirst() : checking.calls.call("hll_merge", chosen, span);
+      Value size = checking.calls.call("dcount_hll", List.of(union), span);
+      String sign = chosen.size() % 2 == 1 ? "+" : "-";
+      total = Value.of(checking.calls.operator(sign, total, size, Type.LONG, span));
+    }
+    return total.expr();
   }
 
   private Flow appended(Applied applied, List<Column> more) {
@@ -117,6 +205,15 @@ final class EvaluateCheck {
   /// @param open the open sources of the result
   private Flow planned(
       Applied applied, List<Column> columns, List<Expr> arguments, Set<String> open) {
+    return planned(applied, columns, List.of(), arguments, open);
+  }
+
+  private Flow planned(
+      Applied applied,
+      List<Column> columns,
+      List<Plan> tables,
+      List<Expr> arguments,
+      Set<String> open) {
     Map<String, Field> fields = new LinkedHashMap<>();
     columns.forEach(column -> fields.put(column.name(), column.field()));
     for (String source : open) {
@@ -129,6 +226,7 @@ final class EvaluateCheck {
     Plan plan =
         new Plan.Evaluate(
             applied.input().plan(),
+            tables,
             applied.name(),
             arguments,
             Schema.of(List.copyOf(fields.values())),
@@ -162,37 +260,77 @@ final class EvaluateCheck {
     return planned(applied, rest, arguments, Set.of(source(applied)));
   }
 
+  /// Groups by the remaining columns and the pivot, and lays the groups out along the pivot; what
+  /// an empty place holds is the aggregate over no rows.
   private Flow pivot(Applied applied) {
     Flow input = applied.input();
     Env rows = applied.env().rows(input);
-    List<Expr> arguments = new ArrayList<>();
+    Value along = checking.expressions.check(applied.arguments().getFirst(), rows);
     Set<String> used = new HashSet<>();
+    columns(along.expr(), used);
+    Plan.Aggregation aggregation = aggregation(applied, rows);
+    if (aggregation == null) {
+      return planned(applied, List.of(), List.of(), Set.of(source(applied)));
+    }
+    aggregation.arguments().forEach(argument -> columns(argument, used));
     List<Column> named = new ArrayList<>();
-    for (int i = 0; i < applied.arguments().size(); i++) {
-      Expression argument = applied.arguments().get(i);
-      if (i == 1) {
-        AggregateSink sink = new AggregateSink();
-        Value value = checking.expressions.check(argument, rows.aggregating(sink));
-        sink.found.forEach(aggregation -> aggregation.arguments().forEach(a -> columns(a, used)));
-        arguments.add(value.expr());
-        continue;
-      }
-      Value value = checking.expressions.check(argument, rows);
-      arguments.add(value.expr());
+    for (int i = 2; i < applied.arguments().size(); i++) {
+      Value value = checking.expressions.check(applied.arguments().get(i), rows);
       if (value.expr() instanceof Expr.ColumnUse(var column, _, _)) {
-        if (i == 0) {
-          used.add(column);
-        } else {
-          named.add(new Column(column, value.type()));
-        }
+        named.add(new Column(column, value.type()));
       }
     }
     List<Column> rest =
         applied.arguments().size() > 2
             ? named
             : input.columns().stream().filter(c -> !used.contains(c.name())).toList();
-    checking.notBuilt("the plugin `pivot`", applied.span());
-    return planned(applied, rest, arguments, Set.of(source(applied)));
+    return laidOut(applied, along, aggregation, rest);
+  }
+
+  private Plan.@Nullable Aggregation aggregation(Applied applied, Env rows) {
+    if (applied.arguments().size() < 2) {
+      Field count = new Field(PIVOT_VALUE, Type.LONG);
+      return checking.calls.aggregation("count", List.of(count), List.of(), applied.span());
+    }
+    AggregateSink sink = new AggregateSink();
+    checking.expressions.check(applied.arguments().get(1), rows.aggregating(sink));
+    if (sink.found.size() != 1) {
+      checking.notBuilt("`pivot` by anything but one aggregate", applied.span());
+      return null;
+    }
+    Plan.Aggregation found = sink.found.getFirst();
+    return new Plan.Aggregation(
+        List.of(new Field(PIVOT_VALUE, found.outputs().getFirst().type())),
+        found.function(),
+        found.signature(),
+        found.arguments());
+  }
+
+  private Flow laidOut(
+      Applied applied, Value along, Plan.Aggregation aggregation, List<Column> rest) {
+    Flow input = applied.input();
+    Span span = applied.span();
+    List<Plan.Assignment> keys = new ArrayList<>();
+    rest.forEach(column -> keys.add(new Plan.Assignment(column.name(), input.use(column, span))));
+    Expr text = checking.calls.convert(along, Type.STRING).expr();
+    keys.add(new Plan.Assignment(PIVOT_NAME, text));
+    List<Field> fields = new ArrayList<>();
+    keys.forEach(key -> fields.add(new Field(key.name(), key.value().type())));
+    fields.add(aggregation.outputs().getFirst());
+    List<Plan.Aggregation> aggregations = List.of(aggregation);
+    Plan groups = new Plan.Summarize(input.plan(), keys, aggregations, Schema.of(fields), span);
+    Plan nothing = new Plan.Where(input.plan(), new Expr.Literal(Scalar.of(false), span), span);
+    Plan empty =
+        new Plan.Summarize(
+            nothing, List.of(), aggregations, Schema.of(aggregation.outputs()), span);
+    Applied over =
+        new Applied(
+            applied.evaluate(),
+            applied.name(),
+            applied.arguments(),
+            new Flow(groups, List.of(), Set.of(), false),
+            applied.env());
+    return planned(over, rest, List.of(empty), List.of(), Set.of(source(applied)));
   }
 
   private static void columns(Expr expr, Set<String> names) {
@@ -202,34 +340,12 @@ final class EvaluateCheck {
     expr.parts().forEach(part -> columns(part, names));
   }
 
-  // ---- lookups of addresses
-
-  private Flow ipLookup(Applied applied) {
-    checking.notBuilt("the plugin `" + applied.name() + "`", applied.span());
-    if (applied.arguments().size() < 3) {
-      return TableCheck.nothing(applied.span());
-    }
-    Flow table = checking.tables.check(applied.arguments().get(0), applied.env().outside());
-    Value source =
-        checking.expressions.check(applied.arguments().get(1), applied.env().rows(applied.input()));
-    UniqueNames names = new UniqueNames();
-    List<Column> columns = new ArrayList<>();
-    for (Column column : applied.input().columns()) {
-      names.take(column.name());
-      columns.add(column);
-    }
-    for (Column column : table.columns()) {
-      columns.add(new Column(names.unique(column.name()), column.type()));
-    }
-    Set<String> open = new HashSet<>(applied.input().open());
-    open.addAll(table.open());
-    return planned(applied, columns, List.of(source.expr()), open);
-  }
-
   // ---- statistics
 
   private Flow statistics(Applied applied) {
-    checking.notBuilt("the plugin `" + applied.name() + "`", applied.span());
+    if (!PluginColumns.BUILT.contains(applied.name())) {
+      checking.notBuilt("the plugin `" + applied.name() + "`", applied.span());
+    }
     List<Value> values = new ArrayList<>();
     boolean lookup = applied.name().endsWith("_lookup");
     for (Expression argument : applied.arguments()) {
@@ -239,9 +355,14 @@ final class EvaluateCheck {
               || checking.tables.isTabular(argument, applied.env());
       if (!skipped) {
         values.add(checking.expressions.check(argument, applied.env().rows(applied.input())));
+      } else if (PluginColumns.BUILT.contains(applied.name())) {
+        checking.notBuilt("a table for the plugin `" + applied.name() + "`", applied.span());
       }
     }
-    List<Column> columns = PluginColumns.of(applied.name(), applied.input(), values);
+    List<Column> columns =
+        applied.name().equals("sequence_detect")
+            ? PluginColumns.sequence(values, applied.evaluate().plugin().arguments())
+            : PluginColumns.of(applied.name(), applied.input(), values);
     List<Expr> arguments = values.stream().map(Value::expr).toList();
     return columns == null
         ? planned(applied, List.of(), arguments, Set.of(source(applied)))
@@ -299,24 +420,42 @@ final class EvaluateCheck {
     return arguments;
   }
 
-  Flow reduce(Operator.Reduce reduce, Flow input, Env env) {
+  Flow reduce(Operator.Reduce reduce, Flow given, Env env) {
+    boolean source = "source".equals(JoinCheck.setting(reduce.parameters(), "kind"));
+    Flow input = source ? given.exactly(reduce.span()) : given;
     Value value = checking.expressions.check(reduce.by().expression(), env.rows(input));
-    checking.notBuilt("the operator `reduce`", reduce.span());
-    List<Column> columns =
-        List.of(
-            new Column("Pattern", Type.STRING),
-            new Column("Count", Type.LONG),
-            new Column("Representative", Type.STRING));
-    if ("source".equals(JoinCheck.setting(reduce.parameters(), "kind"))) {
-      List<Column> more = new ArrayList<>(input.columns());
-      more.add(new Column("Pattern", Type.STRING));
-      columns = more;
+    List<Column> columns = new ArrayList<>();
+    if (source) {
+      columns.addAll(input.columns());
     }
+    columns.add(new Column("Pattern", Type.STRING));
+    if (!source) {
+      columns.add(new Column("Count", Type.LONG));
+      columns.add(new Column("Representative", Type.STRING));
+    }
+    String threshold = JoinCheck.setting(reduce.properties(), "threshold");
+    String characters = JoinCheck.setting(reduce.properties(), "characters");
+    List<Expr> arguments =
+        List.of(
+            checking.calls.convert(value, Type.STRING).expr(),
+            new Expr.Literal(Scalar.of(share(threshold, reduce.span())), reduce.span()),
+            new Expr.Literal(Scalar.of(characters == null ? "" : characters), reduce.span()),
+            new Expr.Literal(Scalar.of(source), reduce.span()));
     Schema schema = Schema.of(columns.stream().map(Column::field).toList());
-    return new Flow(
-        new Plan.Evaluate(input.plan(), "reduce", List.of(value.expr()), schema, reduce.span()),
-        columns,
-        Set.of(),
-        false);
+    Plan plan =
+        new Plan.Evaluate(input.plan(), List.of(), "reduce", arguments, schema, reduce.span());
+    return new Flow(plan, columns, Set.of(), false);
+  }
+
+  private double share(@Nullable String threshold, Span span) {
+    if (threshold == null) {
+      return USUAL_SHARE;
+    }
+    Double share = Reals.parse(Text.of(threshold));
+    if (share == null || !(share >= 0 && share <= 1)) {
+      checking.broken(Rule.VALUE_NOT_ALLOWED, "the threshold is from 0 to 1", span);
+      return USUAL_SHARE;
+    }
+    return share;
   }
 }

@@ -161,7 +161,7 @@ final class ExpressionCheck {
           function.parameters().isEmpty()
               ? checking.functions.scalar(function, List.of(), Env.of(Scope.EMPTY), span)
               : argumentsMissing(name, span);
-      case Scope.Meaning.Unknown _ -> Value.unknown(span);
+      case Scope.Meaning.OfPattern _, Scope.Meaning.Unknown _ -> Value.unknown(span);
     };
   }
 

@@ -28,6 +28,9 @@ record Scope(@Nullable Scope outer, String name, Meaning meaning) {
         String name, boolean view, List<Clause.Parameter> parameters, Clause.Body body, Scope home)
         implements Meaning {}
 
+    /// A pattern: which body stands for which constants.
+    record OfPattern(List<Clause.PatternCase> cases, Scope home) implements Meaning {}
+
     /// Something that did not check, or that only the service understands.
     record Unknown() implements Meaning {}
   }

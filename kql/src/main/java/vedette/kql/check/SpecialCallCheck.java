@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vedette.data.dynamic.Dynamic;
+import vedette.data.dynamic.DynamicBuilder;
 import vedette.data.table.HiddenColumns;
 import vedette.data.text.Text;
 import vedette.data.type.Scalar;
@@ -61,6 +62,8 @@ final class SpecialCallCheck {
       case "column_ifexists", "columnifexists" -> columnIfExists(call, arguments, env);
       case "pack_all" -> packAll(call, env);
       case "bag_pack_columns" -> packColumns(arguments, env, call.span());
+      case "bin_auto" -> binAuto(arguments, env, call.span());
+      case "column_names_of" -> columnNames(arguments, env, call.span());
       case "materialize" ->
           arguments.size() == 1 ? checking.expressions.check(arguments.getFirst(), env) : null;
       default -> null;
@@ -91,6 +94,34 @@ final class SpecialCallCheck {
         stored
             ? new Expr.ColumnUse(name, Type.DATETIME, span)
             : new Expr.Literal(Scalar.nullOf(Type.DATETIME), span));
+  }
+
+  /// `bin_auto`: a bin whose size and place the settings of the query say.
+  private @Nullable Value binAuto(List<Expression> arguments, Env env, Span span) {
+    if (arguments.size() != 1) {
+      return null;
+    }
+    Value value = checking.expressions.check(arguments.getFirst(), env);
+    var size = env.scope().find(StatementCheck.SETTING + "query_bin_auto_size");
+    var at = env.scope().find(StatementCheck.SETTING + "query_bin_auto_at");
+    if (!(size instanceof Scope.Meaning.OfScalar(var step))) {
+      checking.broken(
+          Rule.CONSTANT_EXPECTED, "`bin_auto` needs `set query_bin_auto_size=...;` before", span);
+      return new Value(value.expr(), value.type());
+    }
+    return at instanceof Scope.Meaning.OfScalar(var place)
+        ? checking.calls.call("bin_at", List.of(value, step, place), value.type(), span)
+        : checking.calls.call("bin", List.of(value, step), value.type(), span);
+  }
+
+  private @Nullable Value columnNames(List<Expression> arguments, Env env, Span span) {
+    if (arguments.size() != 1) {
+      return null;
+    }
+    DynamicBuilder names = new DynamicBuilder().startArray();
+    checking.tables.check(arguments.getFirst(), env.outside()).columns().stream()
+        .forEach(column -> names.add(Text.of(column.name())));
+    return Value.of(new Expr.Literal(Scalar.of(names.end().build()), span));
   }
 
   private @Nullable Value ago(List<Expression> arguments, Env env, Span span) {

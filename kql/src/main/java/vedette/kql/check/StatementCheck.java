@@ -18,6 +18,9 @@ import vedette.kql.syntax.Statement;
 
 /// Statements: `let` adds to the scope, queries give results, settings are accepted.
 final class StatementCheck {
+  /// In front of the name of a `set` option; no variable can be called so.
+  static final String SETTING = "set ";
+
   private final Checking checking;
 
   StatementCheck(Checking checking) {
@@ -56,10 +59,12 @@ final class StatementCheck {
     return switch (statement) {
       case Statement.Let(var name, var value, _) -> let(name, value, scope, declared);
       case Statement.QueryParameters(var parameters, _) -> parameters(parameters, scope);
-      case Statement.Pattern(var name, _, var span) -> {
-        checking.notBuilt("declare pattern", span);
-        yield scope.plus(name.text(), new Scope.Meaning.Unknown());
-      }
+      case Statement.Pattern(var name, var definition, _) ->
+          scope.plus(
+              name.text(),
+              definition == null
+                  ? new Scope.Meaning.Unknown()
+                  : new Scope.Meaning.OfPattern(definition.cases(), scope));
       case Statement.Restrict(_, _, var span) -> {
         checking.notBuilt("restrict access", span);
         yield scope;
@@ -70,8 +75,15 @@ final class StatementCheck {
         checking.notBuilt("management commands", span);
         yield scope;
       }
-      case Statement.Query _, Statement.SetOption _, Statement.Directive _, Statement.Skipped _ ->
-          scope;
+      case Statement.SetOption(var name, var value, _) ->
+          value == null
+              ? scope
+              : scope.plus(
+                  SETTING + name.text(),
+                  new Scope.Meaning.OfScalar(
+                      checking.silently(
+                          () -> checking.expressions.check(value, Env.of(Scope.EMPTY)))));
+      case Statement.Query _, Statement.Directive _, Statement.Skipped _ -> scope;
     };
   }
 

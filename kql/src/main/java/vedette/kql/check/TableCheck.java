@@ -45,9 +45,11 @@ final class TableCheck {
           "graph");
 
   private final Checking checking;
+  private final PatternCheck patterns;
 
   TableCheck(Checking checking) {
     this.checking = checking;
+    this.patterns = new PatternCheck(checking);
   }
 
   /// A table that stands for one that could not be understood: any name binds, nothing is reported.
@@ -72,7 +74,8 @@ final class TableCheck {
           true;
       case Expression.Parenthesized(var inner, _) -> isTabular(inner, env);
       case Expression.Reference reference -> isTabularName(reference.name(), env);
-      case Expression.Path path -> isPlace(path.target(), env);
+      case Expression.Path path ->
+          isPlace(path.target(), env) || patterns.of(path.target(), env) != null;
       case Expression.Call call -> isTabularCall(call, env);
       case Expression.Wildcard _ -> true;
       default -> false;
@@ -89,7 +92,7 @@ final class TableCheck {
         case Scope.Meaning.OfTable _ -> true;
         case Scope.Meaning.OfFunction function ->
             function.parameters().isEmpty() && checking.functions.isTabular(function);
-        case Scope.Meaning.OfScalar _, Scope.Meaning.Unknown _ -> false;
+        case Scope.Meaning.OfScalar _, Scope.Meaning.OfPattern _, Scope.Meaning.Unknown _ -> false;
       };
     }
     return isTable(name, env);
@@ -117,7 +120,7 @@ final class TableCheck {
       return checking.functions.isTabular(function);
     }
     if (meaning != null) {
-      return false;
+      return meaning instanceof Scope.Meaning.OfPattern;
     }
     if (name.equals("materialize") && call.arguments().size() == 1) {
       return isTabular(call.arguments().getFirst().expression(), env);
@@ -237,7 +240,7 @@ final class TableCheck {
         case Scope.Meaning.OfTable(var flow) -> flow;
         case Scope.Meaning.OfFunction function when checking.functions.isTabular(function) ->
             checking.functions.table(function, List.of(), env, null, span);
-        case Scope.Meaning.Unknown _ -> nothing(span);
+        case Scope.Meaning.OfPattern _, Scope.Meaning.Unknown _ -> nothing(span);
         case Scope.Meaning.OfScalar(var value) when value.isUnknown() -> nothing(span);
         case Scope.Meaning.OfScalar _, Scope.Meaning.OfFunction _ -> {
           checking.broken(
@@ -324,6 +327,10 @@ final class TableCheck {
     if (meaning instanceof Scope.Meaning.Unknown) {
       return nothing(span);
     }
+    Flow ofPattern = patterns.table(call, null, env);
+    if (ofPattern != null) {
+      return ofPattern;
+    }
     Scope.Meaning.OfFunction saved = checking.saved.find(name);
     if (saved != null) {
       return checking.functions.table(saved, call.arguments(), env, null, span);
@@ -408,6 +415,10 @@ final class TableCheck {
 
   /// `database('d').T` and the like: the same tables, wherever they are said to be.
   private Flow path(Expression.Path path, Env env) {
+    Flow ofPattern = patterns.table(path.target(), path.member(), env);
+    if (ofPattern != null) {
+      return ofPattern;
+    }
     if (isForeign(path.target())) {
       String name = checking.names.of(path.member());
       checking.notBuilt("reading from `" + place(path.target()) + "`", path.span());

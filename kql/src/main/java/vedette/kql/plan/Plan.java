@@ -1,5 +1,6 @@
 package vedette.kql.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vedette.data.schema.Field;
@@ -44,7 +45,11 @@ public sealed interface Plan {
       case TopNested nested -> List.of(nested.input());
       case Partition partition -> List.of(partition.input());
       case StepScan scan -> List.of(scan.input());
-      case Evaluate evaluate -> List.of(evaluate.input());
+      case Evaluate evaluate -> {
+        List<Plan> inputs = new ArrayList<>(List.of(evaluate.input()));
+        inputs.addAll(evaluate.tables());
+        yield inputs;
+      }
       case Join join -> List.of(join.left(), join.right());
       case Union union -> union.parts();
     };
@@ -389,9 +394,13 @@ public sealed interface Plan {
   }
 
   /// A plugin over the whole input; arguments are as checked by the plugin's own rule.
-  record Evaluate(Plan input, String plugin, List<Expr> arguments, Schema schema, Span span)
+  ///
+  /// @param tables further tables that the plugin is given
+  record Evaluate(
+      Plan input, List<Plan> tables, String plugin, List<Expr> arguments, Schema schema, Span span)
       implements Plan {
     public Evaluate {
+      tables = List.copyOf(tables);
       arguments = List.copyOf(arguments);
     }
   }

@@ -156,7 +156,12 @@ public final class PlanParts {
               change.apply(p.input()), p.matchId(), p.declared(), p.steps(), p.schema(), p.span());
       case Plan.Evaluate p ->
           new Plan.Evaluate(
-              change.apply(p.input()), p.plugin(), p.arguments(), p.schema(), p.span());
+              change.apply(p.input()),
+              p.tables().stream().map(change).toList(),
+              p.plugin(),
+              p.arguments(),
+              p.schema(),
+              p.span());
       case Plan.Join p ->
           new Plan.Join(
               change.apply(p.left()),
@@ -296,6 +301,7 @@ public final class PlanParts {
       case Plan.Evaluate p ->
           new Plan.Evaluate(
               p.input(),
+              p.tables(),
               p.plugin(),
               p.arguments().stream().map(change).toList(),
               p.schema(),

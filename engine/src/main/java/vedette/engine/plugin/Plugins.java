@@ -1,0 +1,40 @@
+package vedette.engine.plugin;
+
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The plugins of `evaluate` that exist here.
+public final class Plugins {
+  /// Those whose columns depend on the data, or that change nothing: the lowering knows them.
+  private static final Set<String> LOWERED = Set.of("bag_unpack", "identity", "pivot");
+
+  private static final Map<String, TablePlugin> NAMED =
+      Map.ofEntries(
+          Map.entry("active_users_count", new ActiveUsers()),
+          Map.entry("activity_counts_metrics", new ActivityCounts()),
+          Map.entry("activity_engagement", new ActivityEngagement()),
+          Map.entry("activity_metrics", new ActivityMetrics()),
+          Map.entry("ipv4_lookup", new AddressLookup()),
+          Map.entry("ipv6_lookup", new AddressLookup()),
+          Map.entry("narrow", new Narrow()),
+          Map.entry("new_activity_metrics", new NewActivityMetrics()),
+          Map.entry("reduce", new Reduce()),
+          Map.entry("rolling_percentile", new RollingPercentile()),
+          Map.entry("rows_near", new RowsNear()),
+          Map.entry("schema_merge", new SchemaMerge()),
+          Map.entry("sequence_detect", new SequenceDetect()),
+          Map.entry("session_count", new Sessions()),
+          Map.entry("sliding_window_counts", new SlidingWindow()));
+
+  private Plugins() {}
+
+  public static boolean has(String name) {
+    return LOWERED.contains(name) || NAMED.containsKey(name);
+  }
+
+  /// The plugin of that name, or null when it is not one of all rows.
+  public static @Nullable TablePlugin named(String name) {
+    return NAMED.get(name);
+  }
+}
