@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class AddressLookup implements TablePlugin {
     var networks = new TreeMap<Integer, Map<Network, List<Integer>>>();
     var column = table.rows().column(table.schema().position(text(call, 1)));
     for (var row = 0; row < table.rows().size(); row++) {
-      var network = Network.of((Text) column.value(row));
+      var network = column.value(row) instanceof Text text ? Network.of(text) : null;
       if (network != null) {
         networks
             .computeIfAbsent(network.prefix(), _ -> new HashMap<>())
@@ -47,7 +48,7 @@ final class AddressLookup implements TablePlugin {
   private static final class Matching {
     private final PluginCall call;
     private final PluginCall.Table table;
-    private final TreeMap<Integer, Map<Network, List<Integer>>> networks;
+    private final NavigableMap<Integer, Map<Network, List<Integer>>> networks;
     private int[] left = new int[64];
     private int[] right = new int[64];
     private int size;
@@ -55,7 +56,7 @@ final class AddressLookup implements TablePlugin {
     Matching(
         PluginCall call,
         PluginCall.Table table,
-        TreeMap<Integer, Map<Network, List<Integer>>> networks) {
+        NavigableMap<Integer, Map<Network, List<Integer>>> networks) {
       this.call = call;
       this.table = table;
       this.networks = networks;

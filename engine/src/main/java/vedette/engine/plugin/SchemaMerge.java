@@ -2,6 +2,8 @@ package vedette.engine.plugin;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import vedette.data.batch.Batch;
 import vedette.data.column.LongColumn;
 import vedette.data.text.Text;
@@ -39,7 +41,7 @@ final class SchemaMerge implements TablePlugin {
     return rows(call, columns, ordered);
   }
 
-  private static Batch rows(PluginCall call, LinkedHashMap<Text, Merged> columns, boolean ordered) {
+  private static Batch rows(PluginCall call, Map<Text, Merged> columns, boolean ordered) {
     var result = new ResultRows(call.schema());
     var good = columns.entrySet().stream().filter(e -> e.getValue().error().isEmpty()).toList();
     var sorted =
@@ -63,7 +65,8 @@ final class SchemaMerge implements TablePlugin {
   }
 
   private static Object cell(PluginCall call, String column, int row) {
-    return call.rows().column(call.input().position(column)).value(row);
+    var cell = call.rows().column(call.input().position(column)).value(row);
+    return Objects.requireNonNull(cell, column);
   }
 
   private static Text text(PluginCall call, String column, int row) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
 import vedette.data.column.LongColumn;
@@ -44,7 +45,7 @@ final class SequenceDetect implements TablePlugin {
     return rows.batch();
   }
 
-  private static LinkedHashMap<List<@Nullable Object>, List<Integer>> groups(
+  private static Map<List<@Nullable Object>, List<Integer>> groups(
       PluginCall call, int firstDimension) {
     var groups = new LinkedHashMap<List<@Nullable Object>, List<Integer>>();
     for (var row = 0; row < call.rows().size(); row++) {

@@ -2,6 +2,7 @@ package vedette.engine.plugin;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import vedette.data.batch.Batch;
 import vedette.engine.plugin.Activity.Bins;
 import vedette.engine.plugin.Activity.Event;
@@ -41,7 +42,7 @@ final class SlidingWindow implements TablePlugin {
     return rows.batch();
   }
 
-  private static void leave(HashMap<Object, Integer> ids, List<Event> events, int at) {
+  private static void leave(Map<Object, Integer> ids, List<Event> events, int at) {
     ids.computeIfPresent(events.get(at).id(), (_, count) -> count == 1 ? null : count - 1);
   }
 }

@@ -18,6 +18,6 @@ final class DistancePointToLine {
   static @Nullable Double row(double longitude, double latitude, Dynamic json) {
     var place = Direction.of(longitude, latitude);
     var shape = Shape.line(json);
-    return place == null || shape == null ? null : (Double) (place.meters(shape.nearest(place)));
+    return place == null || shape == null ? null : (Double) place.meters(shape.nearest(place));
   }
 }

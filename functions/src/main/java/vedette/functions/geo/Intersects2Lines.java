@@ -18,6 +18,9 @@ final class Intersects2Lines {
   static @Nullable Boolean row(Dynamic one, Dynamic other) {
     var first = Shape.line(one);
     var second = Shape.line(other);
-    return first == null || second == null ? null : (Boolean) first.meets(second);
+    if (first == null || second == null) {
+      return null;
+    }
+    return first.meets(second);
   }
 }

@@ -22,8 +22,9 @@ final class PointInCircle {
       double radius) {
     var place = Direction.of(longitude, latitude);
     var centre = Direction.of(centreLongitude, centreLatitude);
-    return place == null || centre == null || !(radius >= 0)
-        ? null
-        : (Boolean) (place.meters(centre) <= radius);
+    if (place == null || centre == null || !(radius >= 0)) {
+      return null;
+    }
+    return place.meters(centre) <= radius;
   }
 }

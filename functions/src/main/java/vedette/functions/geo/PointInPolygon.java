@@ -18,6 +18,9 @@ final class PointInPolygon {
   static @Nullable Boolean row(double longitude, double latitude, Dynamic json) {
     var place = Direction.of(longitude, latitude);
     var shape = Shape.polygon(json);
-    return place == null || shape == null ? null : (Boolean) shape.holds(place);
+    if (place == null || shape == null) {
+      return null;
+    }
+    return shape.holds(place);
   }
 }

@@ -21,13 +21,12 @@ final class PointToGeohash {
       @Nullable Double longitude,
       @Nullable Double latitude,
       @Default("5") @Nullable Long accuracy) {
-    var good =
-        longitude != null
-            && latitude != null
-            && accuracy != null
-            && accuracy >= 1
-            && accuracy <= Geohash.MOST_LETTERS
-            && Direction.of(longitude, latitude) != null;
-    return good ? Geohash.around(longitude, latitude, Math.toIntExact(accuracy)) : Text.EMPTY;
+    if (longitude == null || latitude == null || accuracy == null) {
+      return Text.EMPTY;
+    }
+    var letters = accuracy >= 1 && accuracy <= Geohash.MOST_LETTERS;
+    return letters && Direction.of(longitude, latitude) != null
+        ? Geohash.around(longitude, latitude, Math.toIntExact(accuracy))
+        : Text.EMPTY;
   }
 }
