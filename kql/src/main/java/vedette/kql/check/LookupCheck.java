@@ -64,7 +64,10 @@ final class LookupCheck {
       return null;
     }
     Scalar constant = checking.expressions.check(argument.expression(), rows).expr().constant();
-    return constant == null || !(constant.value() instanceof Boolean flag) ? null : flag;
+    if (constant == null || !(constant.value() instanceof Boolean flag)) {
+      return null;
+    }
+    return flag;
   }
 
   /// The name of a column of the lookup table, as a text.
