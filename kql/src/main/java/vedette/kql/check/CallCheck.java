@@ -356,7 +356,7 @@ final class CallCheck {
 
   /// Over a column that nobody could type the built function decides what comes out.
   private static Plan.Aggregation built(Plan.Aggregation made, @Nullable Type known) {
-    if (known != null || made.signature().overload() < 0) {
+    if (known != null || made.signature().overload() < 0 || made.arguments().isEmpty()) {
       return made;
     }
     List<Type> types = made.arguments().stream().map(Expr::type).toList();

@@ -26,6 +26,8 @@ import vedette.kql.source.Span;
 /// What the parts of the checker share while they check one query: the catalogue, the problems, the
 /// bindings made so far, and limits. The families of checks hang off it.
 final class Checking {
+  private static final int MOST_STEPS = 200_000;
+
   final Catalog catalog;
   final CheckSettings settings;
   final KnownFunctions known = KnownFunctions.get();
@@ -45,6 +47,7 @@ final class Checking {
   private final Map<String, Binding> bindings = new LinkedHashMap<>();
   private final Map<String, Integer> bindingNames = new HashMap<>();
   private int depth;
+  private int steps;
   private int operatorCount;
   private int expansions;
   private int muted;
@@ -131,6 +134,11 @@ final class Checking {
     }
   }
 
+  /// Whether this is a first look whose problems nobody hears.
+  boolean isSilent() {
+    return muted > 0;
+  }
+
   boolean failed() {
     return problems.hasErrors();
   }
@@ -145,10 +153,12 @@ final class Checking {
 
   // ---- limits
 
-  /// Goes one level down; false, with a problem, when that is too deep. Always pair with [#leave].
+  /// Goes one level down; false, with a problem, when that is too deep, or when everything together
+  /// is too much: some shapes are checked twice, and such shapes nest. Always pair with [#leave].
   boolean enter(Span span) {
     depth++;
-    if (depth <= settings.maxDepth()) {
+    steps++;
+    if (depth <= settings.maxDepth() && steps <= MOST_STEPS) {
       return true;
     }
     tooDeep(span);
@@ -183,7 +193,11 @@ final class Checking {
   private void tooDeep(Span span) {
     if (!exhausted) {
       exhausted = true;
-      broken(Rule.TOO_DEEP, "the query is longer or nested more deeply than can be followed", span);
+      problems.add(
+          new BrokenRule(
+              Rule.TOO_DEEP,
+              "the query is longer or nested more deeply than can be followed",
+              at(span)));
     }
   }
 

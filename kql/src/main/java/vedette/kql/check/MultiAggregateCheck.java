@@ -124,7 +124,10 @@ final class MultiAggregateCheck {
         outputs.add(new Output(prefix + output.name(), output.value()));
       }
     }
-    return outputs.isEmpty() ? null : collect(call, rename(outputs, named), List.of(), sink);
+    if (outputs.isEmpty()) {
+      return call.arguments().isEmpty() ? null : List.of(); // a star over no columns
+    }
+    return collect(call, rename(outputs, named), List.of(), sink);
   }
 
   // ---- percentiles

@@ -128,11 +128,13 @@ final class SpecialCallCheck {
     if (arguments.size() != 1) {
       return null;
     }
+    // A second look only where somebody hears it: calls nest, and looks would double.
+    boolean silent = checking.isSilent();
     Value offset = checking.silently(() -> checking.expressions.check(arguments.getFirst(), env));
     if (!fitsTimespan(offset)) {
-      return null;
+      return silent ? Value.unknown(span) : null;
     }
-    offset = checking.expressions.check(arguments.getFirst(), env);
+    offset = silent ? offset : checking.expressions.check(arguments.getFirst(), env);
     Value now = Value.of(new Expr.Now(span));
     Value time = checking.calls.convert(offset, Type.TIMESPAN);
     return new Value(checking.calls.operator("-", now, time, Type.DATETIME, span), Type.DATETIME);

@@ -87,6 +87,7 @@ final class SummarizeCheck {
     final UniqueNames names;
     final AggregateSink sink = new AggregateSink();
     final List<Plan.Assignment> results = new ArrayList<>();
+    final Set<String> added = new HashSet<>();
     final List<Column> columns = new ArrayList<>();
 
     /// The open sources whose columns a star passes on.
@@ -96,18 +97,26 @@ final class SummarizeCheck {
       this.input = input;
       this.keys = keys;
       this.names = names;
+      keys.assignments().forEach(key -> added.add(key.name()));
     }
 
     void add(String name, MultiAggregateCheck.Output output) {
-      results.add(new Plan.Assignment(name, output.value().expr()));
-      if (!output.hidden()) {
-        columns.add(new Column(name, output.value().type()));
-      }
+      add(name, output.value(), output.hidden());
     }
 
     void add(String name, Value value) {
+      add(name, value, false);
+    }
+
+    /// A name that is there already has been reported, and adds nothing.
+    private void add(String name, Value value, boolean hidden) {
+      if (!added.add(name)) {
+        return;
+      }
       results.add(new Plan.Assignment(name, value.expr()));
-      columns.add(new Column(name, value.type()));
+      if (!hidden) {
+        columns.add(new Column(name, value.type()));
+      }
     }
   }
 
@@ -195,7 +204,17 @@ final class SummarizeCheck {
               key.name(), new Expr.ColumnUse(key.name(), key.value().type(), span)));
     }
     all.addAll(collected.results);
+    if (collected.results.stream().anyMatch(result -> !isOver(plan.schema(), result.value()))) {
+      checking.notBuilt("a column that is neither grouped nor aggregated", span);
+    }
     return new Flow(new Plan.Project(plan, all, span), visible, collected.open, false);
+  }
+
+  /// Whether an expression uses only columns of the schema; those of the rows are gone.
+  private static boolean isOver(Schema schema, Expr expr) {
+    return expr instanceof Expr.ColumnUse(var name, _, _)
+        ? schema.has(name)
+        : expr.parts().stream().allMatch(part -> isOver(schema, part));
   }
 
   static Plan plan(Flow input, Keys keys, List<Plan.Aggregation> aggregations, Span span) {

@@ -193,6 +193,8 @@ final class TableCheck {
     if (row != null) {
       return checking.operators.apply(operator, row, env);
     }
+    // Fragments are checked as far as they go; there are no rows to run them over.
+    checking.notBuilt("a query without a table at its beginning", operator.span());
     return checking.operators.apply(operator, nothing(operator.span()), env);
   }
 
