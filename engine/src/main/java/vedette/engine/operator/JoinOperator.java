@@ -106,12 +106,14 @@ public record JoinOperator(
   private JoinOperator mirrored() {
     var streaming = right;
     var holding = left;
+    var streamingKeys = rightKeys;
+    var holdingKeys = leftKeys;
     return new JoinOperator(
         streaming,
         holding,
         kind,
-        rightKeys,
-        leftKeys,
+        streamingKeys,
+        holdingKeys,
         keyTypes,
         output.stream().map(o -> new Output(!o.fromRight(), o.position())).toList(),
         schema,

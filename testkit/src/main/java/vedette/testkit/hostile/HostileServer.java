@@ -51,7 +51,7 @@ public final class HostileServer implements AutoCloseable {
 
   /// Starts one.
   public static HostileServer start(Behaviour behaviour) throws IOException {
-    var socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    var socket = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     var server = new HostileServer(socket, behaviour);
     Thread.ofVirtual().start(server::accept);
     return server;
