@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import vedette.engine.lower.Plugins;
+import vedette.engine.plugin.Plugins;
 import vedette.functions.Functions;
 
 /// What of the language exists here and what is refused, by the names that the vendor's engine has.
