@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -97,10 +96,12 @@ final class FunctionIndex {
 
   /// The manual of a function.
   static String manual(Line line) {
-    var all = resource("functions.manual");
-    return new String(
-        Arrays.copyOfRange(all, line.manualFrom(), line.manualFrom() + line.manualLength()),
-        StandardCharsets.UTF_8);
+    return new String(Manuals.ALL, line.manualFrom(), line.manualLength(), StandardCharsets.UTF_8);
+  }
+
+  /// Read with the first manual that somebody wants; most runs want none.
+  private static final class Manuals {
+    private static final byte[] ALL = resource("functions.manual");
   }
 
   /// One line of the index.

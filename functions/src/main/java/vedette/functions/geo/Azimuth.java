@@ -9,7 +9,7 @@ import vedette.declare.Scalar;
 /// ```kql
 /// print a = round(degrees(geo_azimuth(0, 0, 1, 0))), b = geo_azimuth(200, 0, 0, 0)
 /// // a:real | b:real
-/// // 90     | null
+/// // 90.0   | null
 /// ```
 @Scalar("geo_azimuth")
 final class Azimuth {

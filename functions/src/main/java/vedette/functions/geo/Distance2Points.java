@@ -7,8 +7,8 @@ import vedette.declare.Scalar;
 ///
 /// ```kql
 /// print a = round(geo_distance_2points(0, 0, 1, 0)), b = geo_distance_2points(300, 1, 1, 1)
-/// // a:real | b:real
-/// // 111195 | null
+/// // a:real   | b:real
+/// // 111195.0 | null
 /// ```
 @Scalar("geo_distance_2points")
 final class Distance2Points {

@@ -9,7 +9,7 @@ import vedette.declare.Scalar;
 /// ```kql
 /// print a = round(geo_distance_point_to_line(1, 1, dynamic({"type":"LineString","coordinates":[[0,0],[2,0]]})))
 /// // a:real
-/// // 111195
+/// // 111195.0
 /// ```
 @Scalar("geo_distance_point_to_line")
 final class DistancePointToLine {

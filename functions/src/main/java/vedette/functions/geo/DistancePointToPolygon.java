@@ -9,7 +9,7 @@ import vedette.declare.Scalar;
 /// ```kql
 /// print a = geo_distance_point_to_polygon(1, 1, dynamic({"type":"Polygon","coordinates":[[[0,0],[2,0],[2,2],[0,2],[0,0]]]}))
 /// // a:real
-/// // 0
+/// // 0.0
 /// ```
 @Scalar("geo_distance_point_to_polygon")
 final class DistancePointToPolygon {

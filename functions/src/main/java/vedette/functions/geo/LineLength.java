@@ -9,7 +9,7 @@ import vedette.declare.Scalar;
 /// ```kql
 /// print a = round(geo_line_length(dynamic({"type":"LineString","coordinates":[[0,0],[2,0]]})))
 /// // a:real
-/// // 222390
+/// // 222390.0
 /// ```
 @Scalar("geo_line_length")
 final class LineLength {

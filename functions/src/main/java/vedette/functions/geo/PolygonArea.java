@@ -9,7 +9,7 @@ import vedette.declare.Scalar;
 /// ```kql
 /// print a = round(geo_polygon_area(dynamic({"type":"Polygon","coordinates":[[[0,0],[2,0],[2,2],[0,2],[0,0]]]})) / 1000000)
 /// // a:real
-/// // 49452
+/// // 49452.0
 /// ```
 @Scalar("geo_polygon_area")
 final class PolygonArea {

@@ -10,7 +10,7 @@ import vedette.declare.Scalar;
 /// print c = geo_polygon_centroid(dynamic({"type":"Polygon","coordinates":[[[-1,-1],[1,-1],[1,1],[-1,1],[-1,-1]]]}))
 /// | project x = abs(round(todouble(c.coordinates[0]), 9)), y = abs(round(todouble(c.coordinates[1]), 9))
 /// // x:real | y:real
-/// // 0      | 0
+/// // 0.0    | 0.0
 /// ```
 @Scalar("geo_polygon_centroid")
 final class PolygonCentroid {

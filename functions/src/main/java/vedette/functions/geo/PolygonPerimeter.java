@@ -9,7 +9,7 @@ import vedette.declare.Scalar;
 /// ```kql
 /// print a = round(geo_polygon_perimeter(dynamic({"type":"Polygon","coordinates":[[[0,0],[2,0],[2,2],[0,2],[0,0]]]})))
 /// // a:real
-/// // 889425
+/// // 889425.0
 /// ```
 @Scalar("geo_polygon_perimeter")
 final class PolygonPerimeter {

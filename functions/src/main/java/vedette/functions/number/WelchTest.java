@@ -9,7 +9,7 @@ import vedette.declare.Scalar;
 /// ```kql
 /// print p = round(welch_test(10, 4, 20, 12, 5, 25), 6), same = welch_test(5, 1, 10, 5, 1, 10)
 /// // p:real   | same:real
-/// // 0.00289  | 1
+/// // 0.00289  | 1.0
 /// ```
 @Scalar("welch_test")
 final class WelchTest {
