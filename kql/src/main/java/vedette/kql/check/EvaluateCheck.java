@@ -64,6 +64,7 @@ final class EvaluateCheck {
           Rule.ARGUMENT_COUNT,
           "`" + name + "` cannot take " + arguments.size() + " arguments",
           evaluate.plugin().span());
+      return TableCheck.nothing(evaluate.span());
     }
     Applied applied = new Applied(evaluate, name, arguments, input, env);
     Flow flow = plugin(applied);
@@ -115,18 +116,14 @@ final class EvaluateCheck {
   }
 
   private Flow narrow(Applied applied) {
+    Flow shown = applied.input().exactly(applied.span());
     List<Expr> cells = new ArrayList<>();
-    for (Field field : applied.input().plan().schema().fields()) {
+    for (Field field : shown.schema().fields()) {
       Expr.ColumnUse cell = new Expr.ColumnUse(field.name(), field.type(), applied.span());
       cells.add(checking.calls.convert(Value.of(cell), Type.STRING).expr());
     }
     return planned(
-        new Applied(
-            applied.evaluate(),
-            applied.name(),
-            applied.arguments(),
-            applied.input().exactly(applied.span()),
-            applied.env()),
+        new Applied(applied.evaluate(), applied.name(), applied.arguments(), shown, applied.env()),
         List.of(
             new Column("Row", Type.LONG),
             new Column("Column", Type.STRING),
