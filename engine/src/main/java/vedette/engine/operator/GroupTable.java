@@ -14,11 +14,10 @@ import vedette.data.type.Type;
 /// Numbers the different keys of rows, in order of first sight: the heart of `summarize`,
 /// `distinct` and `join`.
 ///
-/// A row's key is a few words ([KeyWords]) plus one word of null bits, so that all types share one
-/// hash table over plain `long`s and two nulls are the same key.
+/// A row's key is a few words ([KeyWords]) plus a word of null bits for every 64 of them, so that
+/// all types share one hash table over plain `long`s and two nulls are the same key.
 final class GroupTable {
   private static final int FIRST_SLOTS = 256;
-  private static final int MOST_KEYS = 64;
   private final List<Type> types;
   private final List<KeyWords> encoders = new ArrayList<>();
   private final int stride;
@@ -29,12 +28,9 @@ final class GroupTable {
   private int[] byCode = new int[0];
 
   GroupTable(List<Type> types) {
-    if (types.size() > MOST_KEYS) {
-      throw new IllegalArgumentException(types.size() + " keys");
-    }
     this.types = List.copyOf(types);
     types.forEach(_ -> encoders.add(new KeyWords()));
-    this.stride = types.size() + 1;
+    this.stride = types.size() + Math.max(1, Math.ceilDiv(types.size(), Long.SIZE));
     this.keys = new long[16 * stride];
   }
 
@@ -66,7 +62,8 @@ final class GroupTable {
     }
     var words = new long[rows * stride];
     for (var key = 0; key < columns.size(); key++) {
-      encoders.get(key).write(columns.get(key), words, key, stride - 1, key, stride);
+      var nulls = types.size() + key / Long.SIZE;
+      encoders.get(key).write(columns.get(key), words, key, nulls, key % Long.SIZE, stride);
     }
     var groups = new int[rows];
     for (var row = 0; row < rows; row++) {
@@ -166,7 +163,8 @@ final class GroupTable {
     var encoder = encoders.get(key);
     for (var group = 0; group < size; group++) {
       var word = keys[group * stride + key];
-      var isNull = (keys[group * stride + stride - 1] >>> key & 1) != 0;
+      var nulls = keys[group * stride + types.size() + key / Long.SIZE];
+      var isNull = (nulls >>> key % Long.SIZE & 1) != 0;
       if (isNull) {
         builder.appendNull();
       } else {
