@@ -141,6 +141,7 @@ final class ExpandCheck {
   }
 
   /// The input's columns, those that the body gives anew in their places, then the body's others.
+  /// What is bound only when named stays so: the columns of an open table are met further down.
   private Flow combine(Operator.MvApply apply, Flow input, Shape shape, Flow body, Plan bodyPlan) {
     Map<String, Column> given = body.byName();
     List<Column> visible = new ArrayList<>();
@@ -152,6 +153,12 @@ final class ExpandCheck {
       if (replaced == null) {
         kept.add(column.name());
         fields.add(new Field(column.name(), input.use(column, apply.span()).type()));
+      }
+    }
+    for (Field field : input.schema().fields()) {
+      if (input.column(field.name()) == null && !given.containsKey(field.name())) {
+        kept.add(field.name());
+        fields.add(field);
       }
     }
     for (int i = 0; i < body.columns().size(); i++) {
