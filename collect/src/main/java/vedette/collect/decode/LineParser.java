@@ -2,12 +2,9 @@ package vedette.collect.decode;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vedette.collect.decode.TableBuilder.Typed;
-import vedette.data.dynamic.Dynamic;
 import vedette.data.dynamic.JsonReader;
 import vedette.data.text.Text;
 import vedette.data.type.Type;
@@ -18,41 +15,19 @@ import vedette.data.type.Type;
 /// A line is first looked at whole and only then taken, so that one which is not of that form, not
 /// sound, or an envelope, leaves nothing behind and goes the general way.
 final class LineParser {
-  private static final Set<String> WRAPPING =
-      Set.of("records", "results", "tables", "value", "properties", "category", "schema");
   private static final int MOST_KEYS = 4_096;
 
   private final TableBuilder builder;
   private final JsonReader reader = new JsonReader();
-  private final Map<Text, Key> keys = new HashMap<>();
-  private Key[] touched = new Key[64];
+  private final Map<Text, MemberKey> keys = new HashMap<>();
+  private MemberKey[] touched = new MemberKey[64];
   private int count;
-  private @Nullable Key first;
+  private @Nullable MemberKey first;
+  private RunLearning learning = new RunLearning();
+  private @Nullable MemberRun learnt;
+  private int learntFrom;
+  private int learntAt;
 
-  /// A key as it is written, with what the present line says under it.
-  private static final class Key {
-    private final byte[] quoted;
-    private final String name;
-    private final boolean wraps;
-    private @Nullable Typed column;
-    private @Nullable Key follower;
-    private long line = -1;
-    private int kind;
-    private long number;
-    private @Nullable Dynamic value;
-
-    Key(byte[] quoted, String name, @Nullable Typed column) {
-      this.quoted = quoted;
-      this.name = name;
-      this.wraps = WRAPPING.contains(name.toLowerCase(Locale.ROOT));
-      this.column = column;
-    }
-  }
-
-  private static final int NOTHING = 0;
-  private static final int CODE = 1;
-  private static final int NUMBER = 2;
-  private static final int VALUE = 3;
 
   private long line;
   private byte[] heap = new byte[0];
@@ -69,6 +44,18 @@ final class LineParser {
   void forget() {
     keys.clear();
     first = null;
+    learning = new RunLearning();
+  }
+
+  /// Forgets what codes meant, where a batch was built and its columns started again.
+  void built() {
+    learning.restart();
+    for (var key : keys.values()) {
+      var run = key.run;
+      if (run != null) {
+        run.refresh();
+      }
+    }
   }
 
   /// Takes a line; false when it must go the general way.
@@ -84,6 +71,9 @@ final class LineParser {
     }
     for (var i = 0; i < count; i++) {
       give(touched[i]);
+    }
+    if (!learning.isDone()) {
+      learning.add(touched, count);
     }
     return true;
   }
@@ -117,11 +107,12 @@ final class LineParser {
       return false;
     }
     var expected = first;
-    Key before = null;
+    MemberKey before = null;
+    learnt = null;
     while (true) {
       skipBlanks();
       var key = key(expected);
-      if (key == null || key.line == line || count == MOST_KEYS || !isNext(':')) {
+      if (key == null || key.line == line || !isNext(':')) {
         return false;
       }
       if (before == null) {
@@ -129,25 +120,86 @@ final class LineParser {
       } else {
         before.follower = key;
       }
-      key.line = line;
       skipBlanks();
-      if (!cell(key)) {
+      if (!cell(key) || !touch(key)) {
         return false;
       }
-      if (count == touched.length) {
-        touched = Arrays.copyOf(touched, count * 2);
-      }
-      touched[count++] = key;
-      before = key;
-      expected = key.follower;
+      before = run(key);
+      expected = before.follower;
       if (!isNext(',')) {
         return isNext('}');
       }
     }
   }
 
+  private boolean touch(MemberKey key) {
+    if (count == MOST_KEYS) {
+      return false;
+    }
+    key.line = line;
+    if (count == touched.length) {
+      touched = Arrays.copyOf(touched, count * 2);
+    }
+    touched[count++] = key;
+    return true;
+  }
+
+  /// Takes the members that follow from `key` where they are what they were last time; answers the
+  /// last member taken, `key` itself when there is none.
+  private MemberKey run(MemberKey key) {
+    if (learnt != null) {
+      learn(learnt, key);
+    }
+    var run = key.run;
+    if (run == null || key.kind != MemberKey.CODE) {
+      return key;
+    }
+    var members = run.members();
+    if (count + members.length > MOST_KEYS || isAnyTouched(members)) {
+      return key;
+    }
+    var length = run.take((int) key.number, heap, at, end);
+    if (length < 0) {
+      learnt = run;
+      learntFrom = at;
+      learntAt = count;
+      return key;
+    }
+    at += length;
+    for (var member : members) {
+      var _ = touch(member);
+      if (member.kind == MemberKey.CODE) {
+        codes[coded++] = (int) member.number;
+      }
+    }
+    return members[members.length - 1];
+  }
+
+  private boolean isAnyTouched(MemberKey[] members) {
+    for (var member : members) {
+      if (member.line == line) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Goes on with a run that is being read to be known the next time.
+  private void learn(MemberRun run, MemberKey key) {
+    var members = run.members();
+    var position = count - 1 - learntAt;
+    if (position >= members.length
+        || members[position] != key
+        || key.kind == MemberKey.VALUE) {
+      learnt = null;
+    } else if (position == members.length - 1) {
+      run.learn((int) touched[learntAt - 1].number, heap, learntFrom, at);
+      learnt = null;
+    }
+  }
+
   /// The key at the present position, behind which it moves; null when there is none.
-  private @Nullable Key key(@Nullable Key expected) {
+  private @Nullable MemberKey key(@Nullable MemberKey expected) {
     if (expected != null) {
       var quoted = expected.quoted;
       var to = at + quoted.length;
@@ -169,24 +221,24 @@ final class LineParser {
     return known == null ? newKey(from) : known;
   }
 
-  private @Nullable Key newKey(int from) {
+  private @Nullable MemberKey newKey(int from) {
     if (keys.size() == MOST_KEYS) {
       return null;
     }
     var quoted = Arrays.copyOfRange(heap, from, at);
     var name = Text.of(quoted).slice(1, quoted.length - 2).toString();
-    var key = new Key(quoted, name, builder.typed(name));
+    var key = new MemberKey(quoted, name, builder.typed(name));
     keys.put(Text.of(quoted), key);
     return key;
   }
 
-  private boolean cell(Key key) {
+  private boolean cell(MemberKey key) {
     if (at >= end) {
       return false;
     }
     var column = key.column;
     var first = heap[at];
-    key.kind = NOTHING;
+    key.kind = MemberKey.NOTHING;
     if (first == 'n') {
       return literal("null");
     }
@@ -221,7 +273,7 @@ final class LineParser {
     return true;
   }
 
-  private boolean coded(Key key, Typed column, boolean isDynamic) {
+  private boolean coded(MemberKey key, Typed column, boolean isDynamic) {
     var written = column.written();
     var code =
         isDynamic
@@ -231,14 +283,14 @@ final class LineParser {
       return false;
     }
     at = written.end();
-    key.kind = CODE;
+    key.kind = MemberKey.CODE;
     key.number = code;
     codes[coded++] = code;
     return true;
   }
 
   /// A whole number of up to 18 digits; anything else is left alone.
-  private boolean number(Key key, Type type) {
+  private boolean number(MemberKey key, Type type) {
     var negative = heap[at] == '-';
     var from = negative ? at + 1 : at;
     var to = from;
@@ -256,7 +308,7 @@ final class LineParser {
       return false;
     }
     at = to;
-    key.kind = NUMBER;
+    key.kind = MemberKey.NUMBER;
     key.number = signed;
     return true;
   }
@@ -265,7 +317,7 @@ final class LineParser {
     return value == ',' || value == '}' || (value >= 0 && value <= ' ');
   }
 
-  private boolean time(Key key) {
+  private boolean time(MemberKey key) {
     if (heap[at] != '"') {
       return false;
     }
@@ -275,23 +327,23 @@ final class LineParser {
       return false;
     }
     at = close + 1;
-    key.kind = NUMBER;
+    key.kind = MemberKey.NUMBER;
     key.number = ticks;
     return true;
   }
 
-  private boolean truth(Key key) {
+  private boolean truth(MemberKey key) {
     var isTrue = literal("true");
     if (!isTrue && !literal("false")) {
       return false;
     }
-    key.kind = NUMBER;
+    key.kind = MemberKey.NUMBER;
     key.number = isTrue ? 1 : 0;
     return true;
   }
 
   /// Any value, read as a dynamic.
-  private boolean general(Key key) {
+  private boolean general(MemberKey key) {
     var to = at;
     if (heap[at] == '"' || heap[at] == '{' || heap[at] == '[') {
       to = JsonScan.value(heap, at, end);
@@ -305,26 +357,26 @@ final class LineParser {
       return false;
     }
     at = to;
-    key.kind = VALUE;
+    key.kind = MemberKey.VALUE;
     key.value = value.compact();
     return true;
   }
 
-  private void give(Key key) {
+  private void give(MemberKey key) {
     var column = key.column;
     var value = key.value;
     switch (key.kind) {
-      case CODE -> {
+      case MemberKey.CODE -> {
         if (column != null) {
           column.putCode(builder.rows(), (int) key.number);
         }
       }
-      case NUMBER -> {
+      case MemberKey.NUMBER -> {
         if (column != null) {
           column.putLong(builder.rows(), key.number);
         }
       }
-      case VALUE -> {
+      case MemberKey.VALUE -> {
         if (value != null) {
           builder.addMember(key.name, value);
         }

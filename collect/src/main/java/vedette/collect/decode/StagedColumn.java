@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vedette.data.column.BooleanColumn;
 import vedette.data.column.Column;
-import vedette.data.column.DictionaryBuilder;
 import vedette.data.column.DoubleColumn;
 import vedette.data.column.DynamicColumn;
 import vedette.data.column.LongColumn;
@@ -23,7 +22,9 @@ import vedette.data.type.Type;
 /// Text and dynamic values are codes of a dictionary whose entry 0 is what passed-over rows hold.
 final class StagedColumn {
   private static final int FEW = 64;
-  private static final Text NULL_DYNAMIC = DynamicColumn.entry(Dynamic.NULL);
+
+  /// Entries of a column that are worth keeping from one batch to the next.
+  private static final int MOST_KEPT = 1 << 16;
 
   private final Type type;
   private final Type.Storage storage;
@@ -32,14 +33,17 @@ final class StagedColumn {
   private @Nullable Object[] objects = new Object[0];
   private long[] present = new long[1];
   private int presentCount;
-  private DictionaryBuilder entries = new DictionaryBuilder();
-  private WrittenTexts written = new WrittenTexts(entries);
+  private StagedEntries entries;
+  private WrittenTexts written;
+  private int generation;
   private int size;
 
   StagedColumn(Type type) {
     this.type = type;
     this.storage = type.storage();
-    restart();
+    this.entries = new StagedEntries(type == Type.DYNAMIC);
+    this.written = new WrittenTexts(entries);
+    grow(FEW);
   }
 
   Type type() {
@@ -58,7 +62,16 @@ final class StagedColumn {
 
   /// Bytes that the cells so far take, roughly.
   long bytes() {
-    return entries.heapBytes() + written.bytes() + size * (codes.length > 0 ? 4L : 8L);
+    return entryBytes() + size * (codes.length > 0 ? 4L : 8L);
+  }
+
+  private long entryBytes() {
+    return entries.bytes() + written.bytes();
+  }
+
+  /// Rises whenever codes begin to mean something else.
+  int generation() {
+    return generation;
   }
 
   /// Sets a text or dynamic by its code.
@@ -80,7 +93,7 @@ final class StagedColumn {
     switch (value) {
       case null -> {}
       case Text text -> putCode(row, entries.code(text));
-      case Dynamic dynamic -> putCode(row, entries.code(DynamicColumn.entry(dynamic)));
+      case Dynamic dynamic -> putCode(row, entries.dynamic(dynamic));
       case Boolean truth -> putLong(row, truth ? 1 : 0);
       case Double real -> putLong(row, Double.doubleToRawLongBits(real));
       case UUID _, BigDecimal _ -> {
@@ -108,20 +121,38 @@ final class StagedColumn {
     }
   }
 
-  /// The first `rows` rows as a column; this starts again, empty.
-  Column build(int rows) {
+  /// The first `rows` rows as a column; this starts again, without rows.
+  ///
+  /// @param room bytes of entries that may stay, because the next rows will hold the same
+  Column build(int rows, long room) {
     if (rows > present.length << 6) {
       grow(rows);
     }
-    var column = column(rows);
-    restart();
+    var column = column(rows, room > 0);
+    size = 0;
+    presentCount = 0;
+    longs = new long[0];
+    codes = new int[0];
+    objects = new Object[0];
+    present = new long[0];
+    grow(rows);
+    if (entries.size() > MOST_KEPT || entryBytes() > room) {
+      generation++;
+      entries = new StagedEntries(type == Type.DYNAMIC);
+      written = written.over(entries);
+    }
     return column;
   }
 
-  private Column column(int rows) {
+  /// Bytes of entries that stayed from earlier batches.
+  long kept() {
+    return entryBytes();
+  }
+
+  private Column column(int rows, boolean shares) {
     return switch (storage) {
-      case TEXT -> new TextColumn(entries.build(), codes, rows);
-      case DYNAMIC -> new DynamicColumn(entries.build(), codes, rows);
+      case TEXT -> new TextColumn(entries.build(shares), codes, rows);
+      case DYNAMIC -> new DynamicColumn(entries.build(shares), codes, rows);
       case OBJECT -> new ObjectColumn(type, objects, rows);
       case LONG -> new LongColumn(type, longs, nulls(rows), rows);
       case DOUBLE -> {
@@ -152,20 +183,5 @@ final class StagedColumn {
       }
     }
     return nulls;
-  }
-
-  private void restart() {
-    size = 0;
-    presentCount = 0;
-    entries = new DictionaryBuilder();
-    if (storage == Type.Storage.TEXT || storage == Type.Storage.DYNAMIC) {
-      var _ = entries.code(storage == Type.Storage.TEXT ? Text.EMPTY : NULL_DYNAMIC);
-    }
-    written = written.over(entries);
-    longs = new long[0];
-    codes = new int[0];
-    objects = new Object[0];
-    present = new long[1];
-    grow(FEW);
   }
 }

@@ -25,11 +25,19 @@ public final class TableBuilder {
   /// Rows after which the type of a new column is settled.
   private static final int LEARNING = 4_096;
 
+  /// Batches from this size on are stored by themselves; smaller ones stay in memory for a while,
+  /// and must not hold more than they need.
+  private static final int LARGE = 1 << 16;
+
+  /// Bytes of entries that stay from one large batch to the next.
+  private static final long MOST_KEPT = 64L << 20;
+
   private final @Nullable TableSpec spec;
   private final Map<String, Slot> slots = new LinkedHashMap<>();
   private final Map<String, String> spelling = new LinkedHashMap<>();
   private int rows;
   private long bytes;
+  private long kept;
   private long misfits;
   private final TimeReader times = new TimeReader();
   private final LineParser lines = new LineParser(this);
@@ -63,7 +71,7 @@ public final class TableBuilder {
 
   /// About how many bytes of memory the collected rows take.
   public long bytes() {
-    var staged = bytes;
+    var staged = bytes - kept;
     for (var slot : slots.values()) {
       staged += slot instanceof Typed typed ? typed.column.bytes() : 0;
     }
@@ -189,17 +197,21 @@ public final class TableBuilder {
     var fields = new ArrayList<Field>();
     var columns = new ArrayList<Column>();
     close();
+    var room = rows < LARGE ? 0 : MOST_KEPT;
+    kept = 0;
     for (var entry : slots.entrySet()) {
       var typed = entry.getValue().typed();
       var needed = spec != null && spec.physicalSchema().has(entry.getKey());
       if (typed.column.size() > 0 || needed) {
         fields.add(new Field(entry.getKey(), typed.type()));
-        columns.add(typed.column.build(rows));
+        columns.add(typed.column.build(rows, room - kept));
+        kept += typed.column.kept();
       }
     }
     var built = new Rows(Schema.of(fields), new Batch(columns, rows));
     rows = 0;
     bytes = 0;
+    lines.built();
     return built;
   }
 
@@ -221,6 +233,10 @@ public final class TableBuilder {
 
     WrittenTexts written() {
       return column.written();
+    }
+
+    int generation() {
+      return column.generation();
     }
 
     /// Sets the cell of `row`, later than every row so far; a repeated key keeps its first value.

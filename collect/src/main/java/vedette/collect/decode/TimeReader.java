@@ -4,14 +4,23 @@ import vedette.data.text.Text;
 import vedette.data.time.DateTimeText;
 import vedette.data.time.Ticks;
 
-/// Reads the times of a file; the day of the last one is remembered, because the next has mostly
-/// the same.
+/// Reads the times of a file. The usual spelling is read by arithmetic alone, because a row has
+/// several of them.
 final class TimeReader {
   private static final int DAY = 10;
   private static final int SECONDS = 19;
   private static final int DIGITS = 7;
-  private final byte[] day = new byte[DAY];
-  private long midnight = -1;
+
+  /// Days before the first of each month, in a year that begins with March, so that the leap day is
+  /// the last of all.
+  private static final int[] BEFORE_MONTH = {
+    306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275
+  };
+
+  private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
+  /// Days from the first of March of year 0 to the first of January of year 1.
+  private static final long FIRST_DAY = 306;
 
   /// Ticks of `2026-01-02T03:04:05.1234567Z` and the like, or -1.
   long ticks(byte[] heap, int from, int end) {
@@ -26,46 +35,56 @@ final class TimeReader {
   private static boolean isUsual(byte[] heap, int from, int end) {
     return end - from > SECONDS
         && end - from <= SECONDS + DIGITS + 2
+        && heap[from + 4] == '-'
+        && heap[from + 7] == '-'
         && heap[from + DAY] == 'T'
         && heap[from + 13] == ':'
         && heap[from + 16] == ':'
         && heap[end - 1] == 'Z';
   }
 
-  private long usual(byte[] heap, int from, int end) {
+  private static long usual(byte[] heap, int from, int end) {
+    var days = days(heap, from);
     var hour = two(heap, from + 11);
     var minute = two(heap, from + 14);
     var second = two(heap, from + 17);
     var fraction = fraction(heap, from + SECONDS, end - 1);
-    if ((hour | minute | second | fraction) < 0 || hour > 23 || minute > 59 || second > 59) {
+    if ((days | hour | minute | second | fraction) < 0
+        || hour > 23
+        || minute > 59
+        || second > 59) {
       return -1;
     }
-    if (!isSameDay(heap, from)) {
-      var start = new Text(heap, from, DAY);
-      var parsed = DateTimeText.parse(Text.of(start + "T00:00:00Z"));
-      if (parsed == null) {
-        return -1;
-      }
-      System.arraycopy(heap, from, day, 0, DAY);
-      midnight = parsed.ticks();
-    }
-    return midnight
+    return days * Ticks.PER_DAY
         + hour * Ticks.PER_HOUR
         + minute * Ticks.PER_MINUTE
         + second * Ticks.PER_SECOND
         + fraction;
   }
 
-  private boolean isSameDay(byte[] heap, int from) {
-    if (midnight < 0) {
-      return false;
+  /// Days from the first of January of year 1 to `2026-01-02`, or -1 when there is no such day.
+  private static long days(byte[] heap, int from) {
+    var century = two(heap, from);
+    var ofCentury = two(heap, from + 2);
+    var month = two(heap, from + 5);
+    var day = two(heap, from + 8);
+    var year = century * 100 + ofCentury;
+    if ((century | ofCentury | month | day) < 0 || year < 1 || month < 1 || month > 12) {
+      return -1;
     }
-    for (var i = DAY - 1; i >= 0; i--) {
-      if (heap[from + i] != day[i]) {
-        return false;
-      }
+    var leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    if (day < 1 || day > DAYS[month - 1] + (month == 2 && leap ? 1 : 0)) {
+      return -1;
     }
-    return true;
+    var march = month > 2 ? year : year - 1;
+    return march * 365L
+        + march / 4
+        - march / 100
+        + march / 400
+        + BEFORE_MONTH[month - 1]
+        + day
+        - 1
+        - FIRST_DAY;
   }
 
   private static int two(byte[] heap, int at) {

@@ -3,10 +3,8 @@ package vedette.collect.decode;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import vedette.data.column.DictionaryBuilder;
-import vedette.data.column.DynamicColumn;
 import vedette.data.dynamic.Dynamic;
 import vedette.data.dynamic.JsonReader;
-import vedette.data.type.Type;
 
 /// From the bytes with which JSON writes a value to its code, without making the value when it was
 /// seen before.
@@ -24,7 +22,7 @@ final class WrittenTexts {
 
   private static final int NONE = -2;
 
-  private final DictionaryBuilder entries;
+  private final StagedEntries entries;
   private final DictionaryBuilder forms = new DictionaryBuilder();
   private int[] meanings = new int[16];
   private int[] guesses = new int[64];
@@ -33,17 +31,17 @@ final class WrittenTexts {
   private int hits;
   private int end;
 
-  WrittenTexts(DictionaryBuilder entries) {
+  WrittenTexts(StagedEntries entries) {
     this(entries, UNTRIED);
   }
 
-  private WrittenTexts(DictionaryBuilder entries, int leader) {
+  private WrittenTexts(StagedEntries entries, int leader) {
     this.entries = entries;
     this.leader = leader;
   }
 
   /// The same for another dictionary, with what was learnt about leaders.
-  WrittenTexts over(DictionaryBuilder others) {
+  WrittenTexts over(StagedEntries others) {
     return new WrittenTexts(others, leader);
   }
 
@@ -88,11 +86,20 @@ final class WrittenTexts {
   int dynamic(byte[] heap, int from, int limit, int[] codes, int count, JsonReader reader) {
     var lead = lead(codes, count);
     if (lead >= 0 && guesses[lead] != 0) {
-      var code = guessed(guesses[lead], heap, from, limit);
+      var code = guessedDynamic(guesses[lead], heap, from, limit);
       judge(code >= 0);
       if (code >= 0) {
         return code;
       }
+    }
+    var canonical = heap[from] == '"' ? -1 : entries.canonicalEnd(heap, from, limit);
+    if (canonical >= 0) {
+      var code = entries.json(heap, from, canonical - from);
+      if (lead >= 0) {
+        guesses[lead] = code + 1;
+      }
+      end = canonical;
+      return code;
     }
     var to = JsonScan.value(heap, from, limit);
     return to < 0 ? -1 : form(heap, from, to, lead, reader, true);
@@ -101,9 +108,7 @@ final class WrittenTexts {
   /// A guess is a code and one, or below zero the bitwise complement of a written form.
   private int guessed(int guess, byte[] heap, int from, int limit) {
     if (guess < 0) {
-      var length = forms.startsAt(~guess, heap, from, limit);
-      end = from + length;
-      return length < 0 ? -1 : meanings[~guess];
+      return guessedForm(~guess, heap, from, limit);
     }
     var length = entries.startsAt(guess - 1, heap, from + 1, limit);
     var close = from + 1 + length;
@@ -112,6 +117,25 @@ final class WrittenTexts {
     }
     end = close + 1;
     return guess - 1;
+  }
+
+  private int guessedForm(int form, byte[] heap, int from, int limit) {
+    var length = forms.startsAt(form, heap, from, limit);
+    end = from + length;
+    return length < 0 ? -1 : meanings[form];
+  }
+
+  /// A bracket ends where it is closed, so an entry that begins with one needs no look behind it.
+  private int guessedDynamic(int guess, byte[] heap, int from, int limit) {
+    if (guess < 0) {
+      return guessedForm(~guess, heap, from, limit);
+    }
+    if (heap[from] == '"' || !entries.isJson()) {
+      return -1;
+    }
+    var length = entries.startsAt(guess - 1, heap, from, limit);
+    end = from + length;
+    return length < 0 ? -1 : guess - 1;
   }
 
   /// The code by which to guess, or -1.
@@ -169,8 +193,8 @@ final class WrittenTexts {
     if (!isDynamic) {
       return entries.code(value.asText());
     }
-    return Conversion.of(Type.DYNAMIC, value) instanceof Dynamic meant
-        ? entries.code(DynamicColumn.entry(meant))
-        : -1;
+    return value.kind() == Dynamic.Kind.STRING
+        ? entries.parsed(value.asText())
+        : entries.dynamic(value);
   }
 }

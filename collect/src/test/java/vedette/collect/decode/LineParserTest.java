@@ -57,7 +57,7 @@ final class LineParserTest {
     "[]x"
   };
 
-  private static List<String> cells(Rows rows) {
+  static List<String> cells(Rows rows) {
     var cells = new ArrayList<String>();
     for (var row = 0; row < rows.size(); row++) {
       var texts = new ArrayList<String>();

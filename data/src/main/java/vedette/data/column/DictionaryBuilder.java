@@ -109,4 +109,10 @@ public final class DictionaryBuilder {
     return new HeapDictionary(
         Arrays.copyOf(heap, offsets[size]), Arrays.copyOf(offsets, size + 1), size, true);
   }
+
+  /// The same without a copy, for a dictionary that is soon given up: it holds the builder's memory,
+  /// which is up to twice of what it needs. Entries are only ever added behind it.
+  public Dictionary view() {
+    return new HeapDictionary(heap, offsets, size, true);
+  }
 }

@@ -5,12 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vedette.data.column.BooleanColumn;
 import vedette.data.column.Column;
+import vedette.data.column.ColumnSource;
 import vedette.data.column.ConstantColumn;
 import vedette.data.column.Dictionary;
 import vedette.data.column.DictionaryBuilder;
 import vedette.data.column.DoubleColumn;
 import vedette.data.column.DynamicColumn;
 import vedette.data.column.HeapDictionary;
+import vedette.data.column.JsonDictionary;
 import vedette.data.column.LongColumn;
 import vedette.data.column.ObjectColumn;
 import vedette.data.column.TextColumn;
@@ -35,9 +37,11 @@ record ColumnCells(
     int count,
     long[] numbers,
     int[] codes,
-    Dictionary entries) {
+    Dictionary entries)
+    implements IndexedColumn {
   private static final Dictionary NONE = Dictionary.of();
   private static final Text NULL_DYNAMIC = DynamicColumn.entry(Dynamic.NULL);
+  private static final Text NULL_JSON = Text.of("null");
 
   static boolean isCoded(Type type) {
     return SegmentLayout.physical(type) == Parquet.Physical.BYTE_ARRAY;
@@ -133,21 +137,47 @@ record ColumnCells(
     };
   }
 
-  /// Gives every value a code; entries of a batch's dictionary are looked up once.
+  /// The cells of a coded column; dynamics that are known by their JSON everywhere stay so.
   private static ColumnCells coded(
       Field field, @Nullable Column[] columns, TimeOrder order, boolean[] present, int count) {
+    var dictionaries = new Dictionary[columns.length];
+    var isJson = field.type() == Type.DYNAMIC;
+    for (var i = 0; i < columns.length; i++) {
+      dictionaries[i] = dictionary(columns[i]);
+      isJson &= columns[i] == null || dictionaries[i] instanceof JsonDictionary;
+    }
+    for (var i = 0; i < columns.length && isJson; i++) {
+      dictionaries[i] = dictionaries[i] instanceof JsonDictionary told ? told.json() : NONE;
+    }
+    var cells = coded(field, columns, dictionaries, order, present, count, isJson);
+    return isJson ? cells.with(new JsonDictionary(cells.entries)) : cells;
+  }
+
+  private ColumnCells with(Dictionary others) {
+    return new ColumnCells(field, size, present, count, numbers, codes, others);
+  }
+
+  /// Gives every value a code; entries of a batch's dictionary are looked up once.
+  private static ColumnCells coded(
+      Field field,
+      @Nullable Column[] columns,
+      Dictionary[] dictionaries,
+      TimeOrder order,
+      boolean[] present,
+      int count,
+      boolean isJson) {
     if (columns.length == 1
         && present.length == 0
         && codes(columns[0]).length > 0
-        && dictionary(columns[0]).isDistinct()) {
-      return renumbered(field, codes(columns[0]), dictionary(columns[0]), order);
+        && dictionaries[0].isDistinct()) {
+      return renumbered(field, codes(columns[0]), dictionaries[0], order);
     }
     var entries = new DictionaryBuilder();
     var known = new int[columns.length][];
     var source = new int[columns.length][];
     for (var i = 0; i < columns.length; i++) {
       source[i] = codes(columns[i]);
-      known[i] = new int[dictionary(columns[i]).size()];
+      known[i] = new int[dictionaries[i].size()];
       Arrays.fill(known[i], -1);
     }
     var codes = new int[count];
@@ -159,17 +189,17 @@ record ColumnCells(
       var batch = order.batchOf()[i];
       var row = order.rowOf()[i];
       if (source[batch].length == 0) {
-        codes[at++] = entries.code(entry(field, columns[batch], row));
+        codes[at++] = entries.code(entry(field, columns[batch], row, isJson));
         continue;
       }
       var code = source[batch][row];
       if (known[batch][code] < 0) {
-        known[batch][code] = entries.code(dictionary(columns[batch]).entry(code));
+        known[batch][code] = entries.code(dictionaries[batch].entry(code));
       }
       codes[at++] = known[batch][code];
     }
     return new ColumnCells(
-        field, order.size(), present, count, new long[0], codes, entries.build());
+        field, order.size(), present, count, new long[0], codes, entries.view());
   }
 
   /// The cells of one batch, whose entries are all different already: only those that occur, in the
@@ -211,17 +241,73 @@ record ColumnCells(
   private static Dictionary dictionary(@Nullable Column column) {
     return switch (column) {
       case TextColumn texts -> texts.dictionary();
-      case DynamicColumn dynamics -> dynamics.dictionary();
+      case DynamicColumn dynamics ->
+          dynamics.dictionary() instanceof IndexedDictionary indexed
+              ? indexed.entries()
+              : dynamics.dictionary();
       case null, default -> NONE;
     };
   }
 
   /// The entry of a cell that has no code yet.
-  private static Text entry(Field field, @Nullable Column column, int row) {
+  private static Text entry(Field field, @Nullable Column column, int row, boolean isJson) {
     if (column == null) {
-      return field.type() == Type.DYNAMIC ? NULL_DYNAMIC : Text.EMPTY;
+      return field.type() != Type.DYNAMIC ? Text.EMPTY : isJson ? NULL_JSON : NULL_DYNAMIC;
     }
     return Text.of(String.valueOf(column.value(row)));
+  }
+
+  @Override
+  public Type type() {
+    return field.type();
+  }
+
+  @Override
+  public int rows() {
+    return size;
+  }
+
+  /// For dynamics that are not known by their JSON it is made anew each time.
+  @Override
+  public Dictionary texts() {
+    if (entries instanceof JsonDictionary told) {
+      return told.json();
+    }
+    if (field.type() != Type.DYNAMIC) {
+      return entries;
+    }
+    var heap = new ByteSink();
+    var offsets = new int[entries.size() + 1];
+    for (var code = 0; code < entries.size(); code++) {
+      var json = DynamicColumn.of(entries.entry(code)).toJson();
+      heap.putBytes(json.heap(), json.from(), json.length());
+      offsets[code + 1] = heap.size();
+    }
+    return new HeapDictionary(heap.array(), offsets, entries.size(), false);
+  }
+
+  @Override
+  public long[] zones() {
+    var zones = new long[Math.ceilDiv(size, ColumnSource.PAGE_ROWS) * 3];
+    var next = 0;
+    for (var at = 0; at < zones.length; at += 3) {
+      var low = Long.MAX_VALUE;
+      var high = Long.MIN_VALUE;
+      var from = at / 3 * ColumnSource.PAGE_ROWS;
+      var to = Math.min(size, from + ColumnSource.PAGE_ROWS);
+      var before = next;
+      for (var row = from; row < to; row++) {
+        if (present.length == 0 || present[row]) {
+          var number = numbers[next++];
+          low = Math.min(low, number);
+          high = Math.max(high, number);
+        }
+      }
+      zones[at] = low;
+      zones[at + 1] = high;
+      zones[at + 2] = next - before == to - from ? 0 : 1;
+    }
+    return zones;
   }
 
   /// Lowest and highest number; `low > high` without any.

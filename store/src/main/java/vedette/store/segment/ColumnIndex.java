@@ -2,12 +2,10 @@ package vedette.store.segment;
 
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
-import vedette.data.column.ColumnSource;
-import vedette.data.column.DynamicColumn;
-import vedette.data.column.LongColumn;
+import vedette.data.column.Dictionary;
 import vedette.data.column.TermIndex;
 import vedette.data.column.Zone;
-import vedette.data.dynamic.Dynamic;
+import vedette.data.dynamic.JsonReader;
 import vedette.data.text.Text;
 import vedette.data.type.Type;
 import vedette.store.bytes.ByteSink;
@@ -67,7 +65,7 @@ record ColumnIndex(MemorySegment hashes, TermIndex terms, MemorySegment zones) {
   }
 
   /// The section of a column, made of its cells.
-  static void write(SegmentColumn column, ByteSink out) {
+  static void write(IndexedColumn column, ByteSink out) {
     var isText = column.type() == Type.STRING || column.type() == Type.DYNAMIC;
     if (isText) {
       writeHashes(column, out);
@@ -82,11 +80,11 @@ record ColumnIndex(MemorySegment hashes, TermIndex terms, MemorySegment zones) {
     }
   }
 
-  private static boolean isUnique(SegmentColumn column, int entries) {
+  private static boolean isUnique(IndexedColumn column, int entries) {
     return entries > column.rows() / 4 && entries > FEW_ENTRIES;
   }
 
-  private static void writeHashes(SegmentColumn column, ByteSink out) {
+  private static void writeHashes(IndexedColumn column, ByteSink out) {
     var dictionary = column.entries();
     if (isUnique(column, dictionary.size())) {
       out.putInt(0);
@@ -98,19 +96,19 @@ record ColumnIndex(MemorySegment hashes, TermIndex terms, MemorySegment zones) {
     }
   }
 
-  private static void writeTerms(SegmentColumn column, ByteSink out) {
-    var dictionary = column.entries();
+  private static void writeTerms(IndexedColumn column, ByteSink out) {
+    var dictionary = column.texts();
     var size = dictionary.size();
     var at = out.size();
     out.putInt(0);
-    if (size < FEW_ENTRIES || !hasTerms(column)) {
+    if (size < FEW_ENTRIES || !hasTerms(dictionary)) {
       return;
     }
     var collector = new TermCollector(isUnique(column, size) ? BLOCK_SHIFT : 0);
     for (var code = 0; code < size; code++) {
       var entry = dictionary.entry(code);
       if (column.type() == Type.DYNAMIC) {
-        addDynamic(DynamicColumn.of(entry), collector);
+        addDynamic(entry, collector);
       } else {
         collector.add(entry);
       }
@@ -120,16 +118,15 @@ record ColumnIndex(MemorySegment hashes, TermIndex terms, MemorySegment zones) {
   }
 
   /// KQL looks for terms in the JSON of a dynamic, but in the plain text of a string.
-  private static void addDynamic(Dynamic value, TermCollector collector) {
-    if (value.kind() == Dynamic.Kind.STRING) {
-      collector.addMore(value.asText());
+  private static void addDynamic(Text json, TermCollector collector) {
+    if (json.length() > 0 && json.at(0) == '"') {
+      collector.addMore(JsonReader.parse(json).asText());
     }
-    collector.add(value.toJson());
+    collector.add(json);
   }
 
   /// Whether entries have several terms: a hash or a name alone is found faster by its own hash.
-  private static boolean hasTerms(SegmentColumn column) {
-    var dictionary = column.entries();
+  private static boolean hasTerms(Dictionary dictionary) {
     var separators = 0;
     var step = Math.max(1, dictionary.size() / SAMPLE);
     var seen = 0;
@@ -149,23 +146,11 @@ record ColumnIndex(MemorySegment hashes, TermIndex terms, MemorySegment zones) {
     return false;
   }
 
-  private static void writeZones(SegmentColumn column, ByteSink out) {
-    var pages = Math.ceilDiv(column.rows(), ColumnSource.PAGE_ROWS);
-    out.putInt(pages);
-    for (var page = 0; page < pages; page++) {
-      var from = page * ColumnSource.PAGE_ROWS;
-      var count = Math.min(ColumnSource.PAGE_ROWS, column.rows() - from);
-      var longs = (LongColumn) column.read(from, count);
-      var nulls = longs.nulls();
-      var low = Long.MAX_VALUE;
-      var high = Long.MIN_VALUE;
-      for (var i = 0; i < count; i++) {
-        if (nulls == null || !nulls.get(i)) {
-          low = Math.min(low, longs.values()[i]);
-          high = Math.max(high, longs.values()[i]);
-        }
-      }
-      out.putLong(low).putLong(high).putLong(nulls == null ? 0 : 1);
+  private static void writeZones(IndexedColumn column, ByteSink out) {
+    var zones = column.zones();
+    out.putInt(zones.length / 3);
+    for (var fact : zones) {
+      out.putLong(fact);
     }
   }
 }

@@ -1,6 +1,7 @@
 package vedette.store.segment;
 
 import com.github.luben.zstd.Zstd;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -38,14 +39,23 @@ record ColumnPages(
   private static final int CHECKED = 1 << 14;
   private static final MemorySegment NOTHING = MemorySegment.ofArray(new byte[0]);
 
+  /// Zeros, as many as any column has needed so far.
+  private static volatile MemorySegment nothing = NOTHING;
+
   /// Finds the pages of a chunk and checks that codes are within their dictionary.
-  static ColumnPages find(MemorySegment bytes, Parquet.Chunk chunk, Type type, int rows) {
+  ///
+  /// @param framed whether the dictionary is a [FramedPage], which is left compressed
+  static ColumnPages find(
+      MemorySegment bytes, Parquet.Chunk chunk, Type type, int rows, boolean framed) {
     var dictionary = NOTHING;
     var entries = 0;
     if (chunk.dictionary() >= 0) {
       var page = page(bytes, chunk.dictionary());
       entries = page.values();
-      dictionary = body(bytes, chunk, chunk.dictionary(), page);
+      dictionary =
+          framed
+              ? inside(bytes, chunk.dictionary() + page.body(), page.size(), 0)
+              : body(bytes, chunk, chunk.dictionary(), page);
     }
     var data = page(bytes, chunk.data());
     if (data.values() != rows) {
@@ -56,6 +66,9 @@ record ColumnPages(
     MemorySegment presence = null;
     var ranks = new int[0];
     var present = rows;
+    if (chunk.optional() && data.isSecond()) {
+      throw new MalformedException("levels in a data page of the second version");
+    }
     if (chunk.optional()) {
       var levels = body.get(INT, 0);
       if (levels < 2 || levels > body.byteSize() - 4) {
@@ -87,17 +100,20 @@ record ColumnPages(
     var width = 0;
     if (chunk.dictionary() >= 0) {
       var bits = rest.get(BYTE, 0);
-      var run = rest.asSlice(1 + varintSize(varint(rest, 1)));
+      var head = varint(rest, 1);
+      var run = rest.asSlice(1 + varintSize(head));
       if (bits < 1 || bits > 32) {
         throw new MalformedException("codes of " + bits + " bits");
       }
-      var inPlace = bits % 8 == 0 && chunk.codec() == Parquet.UNCOMPRESSED;
-      values = inPlace ? run : unpacked(run, bits, present);
-      width = inPlace ? bits / 8 : 4;
+      var isRaw = chunk.codec() == Parquet.UNCOMPRESSED || page.isPlain();
+      var isConstant = (head & 1) == 0 && entries == 1 && head >>> 1 >= present;
+      var inPlace = isConstant || (bits % 8 == 0 && isRaw);
+      values = isConstant ? zeros(present) : inPlace ? run : unpacked(run, bits, present);
+      width = isConstant ? 1 : inPlace ? bits / 8 : 4;
     } else if (page.encoding() == Parquet.DELTA_BINARY_PACKED) {
       var raw = rest.toArray(BYTE);
       var numbers = DeltaNumbers.read(new ByteSource(raw, 0, raw.length - BEHIND), present);
-      values = MemorySegment.ofArray(bytes(numbers));
+      values = MemorySegment.ofArray(bytes(numbers, chunk.type() == Parquet.Physical.INT32));
     }
     var pages = new ColumnPages(dictionary, entries, presence, ranks, values, width, present);
     if (pages.needed(type, chunk) + (width == 3 ? 1 : 0) > values.byteSize()) {
@@ -107,8 +123,16 @@ record ColumnPages(
     return pages;
   }
 
-  private static byte[] bytes(long[] numbers) {
-    var bytes = new byte[numbers.length * 8 + BEHIND];
+  private static byte[] bytes(long[] numbers, boolean isNarrow) {
+    var bytes = new byte[numbers.length * (isNarrow ? 4 : 8) + BEHIND];
+    if (isNarrow) {
+      var narrow = new int[numbers.length];
+      for (var i = 0; i < narrow.length; i++) {
+        narrow[i] = (int) numbers[i];
+      }
+      MemorySegment.copy(narrow, 0, MemorySegment.ofArray(bytes), INT, 0, narrow.length);
+      return bytes;
+    }
     MemorySegment.copy(numbers, 0, MemorySegment.ofArray(bytes), LONG, 0, numbers.length);
     return bytes;
   }
@@ -134,16 +158,16 @@ record ColumnPages(
   private static MemorySegment body(
       MemorySegment bytes, Parquet.Chunk chunk, long at, Parquet.Page page) {
     var from = at + page.body();
-    if (page.raw() > LARGEST_PAGE || from + page.size() + BEHIND > bytes.byteSize()) {
-      throw new MalformedException("a page of " + page.size() + " bytes at " + at);
+    if (page.raw() > LARGEST_PAGE) {
+      throw new MalformedException("a page of " + page.raw() + " bytes at " + at);
     }
-    if (chunk.codec() == Parquet.UNCOMPRESSED) {
-      return bytes.asSlice(from, page.size() + (long) BEHIND);
+    if (chunk.codec() == Parquet.UNCOMPRESSED || page.isPlain()) {
+      return inside(bytes, from, page.size(), BEHIND);
     }
     if (chunk.codec() != Parquet.ZSTD) {
       throw new MalformedException("pages compressed by codec " + chunk.codec());
     }
-    var packed = bytes.asSlice(from, page.size()).toArray(BYTE);
+    var packed = inside(bytes, from, page.size(), 0).toArray(BYTE);
     var told = Zstd.getFrameContentSize(packed);
     if (told != page.raw()) {
       throw new MalformedException("a page of " + told + " bytes and not " + page.raw());
@@ -154,6 +178,23 @@ record ColumnPages(
       throw new MalformedException("a page that does not decompress");
     }
     return MemorySegment.ofArray(raw);
+  }
+
+  private static MemorySegment inside(MemorySegment bytes, long from, long size, int behind) {
+    if (size < 0 || from + size + BEHIND > bytes.byteSize()) {
+      throw new MalformedException("a page of " + size + " bytes at " + from);
+    }
+    return bytes.asSlice(from, size + behind);
+  }
+
+  /// The codes of a column that has one value in all rows.
+  private static MemorySegment zeros(int count) {
+    var known = nothing;
+    if (known.byteSize() < count + (long) BEHIND) {
+      known = Arena.global().allocate(Math.max(count + (long) BEHIND, 1 << 20));
+      nothing = known;
+    }
+    return known.asSlice(0, count + (long) BEHIND);
   }
 
   private static MemorySegment unpacked(MemorySegment run, int bits, int count) {

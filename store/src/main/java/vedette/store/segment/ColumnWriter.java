@@ -1,8 +1,12 @@
 package vedette.store.segment;
 
+import static java.util.Objects.requireNonNull;
+
 import com.github.luben.zstd.Zstd;
+import org.jspecify.annotations.Nullable;
 import vedette.data.column.Dictionary;
 import vedette.data.column.DynamicColumn;
+import vedette.data.column.JsonDictionary;
 import vedette.data.dynamic.Dynamic;
 import vedette.data.dynamic.JsonReader;
 import vedette.data.text.Text;
@@ -16,6 +20,7 @@ final class ColumnWriter {
   private final boolean required;
   private final boolean inOrder;
   private final boolean cold;
+  private @Nullable FramedPage frames;
 
   /// @param required whether the file declares the column to have no nulls
   /// @param inOrder whether the rows are ordered by this column, which then stays plain
@@ -36,7 +41,9 @@ final class ColumnWriter {
     var coded = numeric && mayBeCoded() ? NumberCodes.of(cells.numbers(), width) : null;
     var hasDictionary = !numeric || coded != null;
     var raw = 0L;
-    if (hasDictionary) {
+    if (!numeric && mayBeFramed()) {
+      raw += putFrames(out);
+    } else if (hasDictionary) {
       var values = coded == null ? texts() : plain(coded.values(), width);
       var count = coded == null ? cells.entries().size() : coded.values().length;
       raw += putDictionary(values, count, out);
@@ -48,9 +55,11 @@ final class ColumnWriter {
     }
     var encoding = Parquet.RLE_DICTIONARY;
     if (coded != null) {
-      PageBody.putCodes(coded.codes(), bits(coded.values().length), body);
+      var entries = coded.values().length;
+      PageBody.putCodes(coded.codes(), entries, bits(entries), body);
     } else if (!numeric) {
-      PageBody.putCodes(cells.codes(), bits(cells.entries().size()), body);
+      var entries = cells.entries().size();
+      PageBody.putCodes(cells.codes(), entries, bits(entries), body);
     } else {
       encoding = putNumbers(width, body);
     }
@@ -64,7 +73,7 @@ final class ColumnWriter {
         data,
         out.size(),
         encoding,
-        cold ? Parquet.ZSTD : Parquet.UNCOMPRESSED,
+        cold || frames != null ? Parquet.ZSTD : Parquet.UNCOMPRESSED,
         raw);
   }
 
@@ -101,7 +110,8 @@ final class ColumnWriter {
       return Parquet.PLAIN;
     }
     var whole = cells.field().type().storage() == Type.Storage.LONG;
-    if (cold && whole && width == 8 && DeltaNumbers.pays(cells.numbers(), width)) {
+    var mayBeDelta = whole && (cold || !inOrder);
+    if (mayBeDelta && DeltaNumbers.pays(cells.numbers(), width)) {
       DeltaNumbers.put(cells.numbers(), body);
       return Parquet.DELTA_BINARY_PACKED;
     }
@@ -118,13 +128,41 @@ final class ColumnWriter {
   /// The entries as other tools read them: a dynamic as its JSON.
   private ByteSink texts() {
     var page = new ByteSink();
-    var entries = cells.entries();
-    for (var code = 0; code < entries.size(); code++) {
-      var entry = entries.entry(code);
-      var text = cells.field().type() == Type.DYNAMIC ? DynamicColumn.of(entry).toJson() : entry;
-      page.putInt(text.length()).putBytes(text.heap(), text.from(), text.length());
-    }
+    var texts = cells.texts();
+    FramedPage.put(texts, 0, texts.size(), page);
     return page;
+  }
+
+  /// Whether a hot column has a dictionary that is worth compressing; its codes stay as they are.
+  private boolean mayBeFramed() {
+    if (cold || !required) {
+      return false;
+    }
+    var texts = cells.texts();
+    var size = FramedPage.size(texts);
+    frames = size < FramedPage.FEWEST_BYTES ? null : FramedPage.of(texts, size);
+    return frames != null;
+  }
+
+  private long putFrames(ByteSink out) {
+    var framed = requireNonNull(frames);
+    var start = out.size();
+    Parquet.writeDictionaryHeader(
+        framed.raw(), framed.bytes().size(), cells.entries().size(), out);
+    var header = out.size() - start;
+    out.putBytes(framed.bytes().array(), 0, framed.bytes().size());
+    return header + (long) framed.raw();
+  }
+
+  /// Where the frames of the dictionary are, when it has some.
+  ///
+  /// @return bytes written
+  int putDirectory(ByteSink out) {
+    var start = out.size();
+    if (frames != null) {
+      frames.putDirectory(out);
+    }
+    return out.size() - start;
   }
 
   private long putDictionary(ByteSink page, int count, ByteSink out) {
@@ -137,12 +175,22 @@ final class ColumnWriter {
   }
 
   private long putData(ByteSink body, int encoding, ByteSink out) {
+    if (frames != null) {
+      return putPlainData(body, encoding, out);
+    }
     var stored = stored(body);
     var start = out.size();
     Parquet.writeDataHeader(body.size(), stored.size(), cells.size(), encoding, out);
     var header = out.size() - start;
     out.putBytes(stored.array(), 0, stored.size());
     return header + (long) body.size();
+  }
+
+  private long putPlainData(ByteSink body, int encoding, ByteSink out) {
+    var start = out.size();
+    Parquet.writePlainHeader(body.size(), cells.size(), encoding, out);
+    out.putBytes(body.array(), 0, body.size());
+    return (long) out.size() - start;
   }
 
   private ByteSink stored(ByteSink page) {
@@ -161,7 +209,9 @@ final class ColumnWriter {
   ///
   /// @return bytes written
   int putBinaryForms(ByteSink out) {
-    if (cells.field().type() != Type.DYNAMIC || isTold(cells.entries())) {
+    if (cells.field().type() != Type.DYNAMIC
+        || cells.entries() instanceof JsonDictionary
+        || isTold(cells.entries())) {
       return 0;
     }
     var start = out.size();

@@ -1,5 +1,9 @@
 package vedette.store.segment;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import vedette.store.bytes.ByteSink;
 import vedette.store.bytes.ByteSource;
 import vedette.store.bytes.MalformedException;
@@ -7,21 +11,37 @@ import vedette.store.bytes.MalformedException;
 /// Parquet's DELTA_BINARY_PACKED: numbers as bit-packed differences, blocks of 128 in four
 /// miniblocks. Times in order and rising sequences take three bytes instead of eight.
 final class DeltaNumbers {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int BLOCK = 128;
   private static final int MINIBLOCKS = 4;
   private static final int MINI = BLOCK / MINIBLOCKS;
 
   private DeltaNumbers() {}
 
-  /// Whether differences are enough smaller than the numbers; judged by a sample.
+  /// Whether differences are enough smaller than the numbers; judged by a sample. Differences of
+  /// narrow numbers must be narrow too.
   static boolean pays(long[] numbers, int width) {
+    if (width == 4 && !isNarrow(numbers)) {
+      return false;
+    }
     var bits = 0L;
     var seen = 0;
     var step = Math.max(1, numbers.length / 1_000);
     for (var i = 1; i < numbers.length; i += step, seen++) {
       bits += 65 - Long.numberOfLeadingZeros(Math.abs(numbers[i] - numbers[i - 1]));
     }
-    return seen > 0 && bits / seen < width * 5L;
+    return seen > 0 && bits / seen < (width == 4 ? 16 : 48);
+  }
+
+  private static boolean isNarrow(long[] numbers) {
+    var low = Long.MAX_VALUE;
+    var high = Long.MIN_VALUE;
+    for (var number : numbers) {
+      low = Math.min(low, number);
+      high = Math.max(high, number);
+    }
+    return high - low < Integer.MAX_VALUE;
   }
 
   static void put(long[] numbers, ByteSink out) {
@@ -50,20 +70,25 @@ final class DeltaNumbers {
       out.putByte(width);
     }
     for (var mini = 0; mini * MINI < count; mini++) {
-      var packed = new byte[MINI * widths[mini] / 8];
+      var length = MINI * widths[mini] / 8;
+      var packed = new byte[length + 8];
       for (var i = 0; i < MINI && mini * MINI + i < count; i++) {
         pack(deltas[mini * MINI + i] - least, i * widths[mini], widths[mini], packed);
       }
-      out.putBytes(packed);
+      out.putBytes(packed, 0, length);
     }
   }
 
+  /// Sets the bits from `at`, which are zero so far; the array has eight bytes more than it needs.
   private static void pack(long value, int at, int width, byte[] packed) {
-    for (var bit = 0; bit < width; ) {
-      var room = Math.min(8 - ((at + bit) & 7), width - bit);
-      var part = (int) (value >>> bit) & ((1 << room) - 1);
-      packed[(at + bit) >> 3] |= (byte) (part << ((at + bit) & 7));
-      bit += room;
+    if (width == 0) {
+      return;
+    }
+    var octet = at >> 3;
+    var shift = at & 7;
+    LONGS.set(packed, octet, (long) LONGS.get(packed, octet) | value << shift);
+    if (shift + width > 64) {
+      packed[octet + 8] |= (byte) (value >>> (64 - shift));
     }
   }
 
@@ -103,7 +128,7 @@ final class DeltaNumbers {
       if (width < 0 || width > 64) {
         throw new MalformedException("differences of " + width + " bits");
       }
-      var packed = in.getBytes(MINI * width / 8);
+      var packed = Arrays.copyOf(in.getBytes(MINI * width / 8), MINI * width / 8 + 8);
       for (var i = 0; i < MINI && from + mini * MINI + i < to; i++) {
         var at = from + mini * MINI + i;
         numbers[at] = numbers[at - 1] + least + unpack(packed, i * width, width);
@@ -112,13 +137,15 @@ final class DeltaNumbers {
   }
 
   private static long unpack(byte[] packed, int at, int width) {
-    var value = 0L;
-    for (var bit = 0; bit < width; ) {
-      var room = Math.min(8 - ((at + bit) & 7), width - bit);
-      var part = (packed[(at + bit) >> 3] & 0xFF) >>> ((at + bit) & 7) & ((1 << room) - 1);
-      value |= (long) part << bit;
-      bit += room;
+    if (width == 0) {
+      return 0;
     }
-    return value;
+    var octet = at >> 3;
+    var shift = at & 7;
+    var value = (long) LONGS.get(packed, octet) >>> shift;
+    if (shift + width > 64) {
+      value |= (packed[octet + 8] & 0xFFL) << (64 - shift);
+    }
+    return width == 64 ? value : value & ((1L << width) - 1);
   }
 }

@@ -26,6 +26,11 @@ final class IndexedDictionary implements Dictionary {
     return known;
   }
 
+  /// The dictionary itself.
+  Dictionary entries() {
+    return entries;
+  }
+
   @Override
   public int size() {
     return entries.size();

@@ -28,8 +28,13 @@ record PageBody(ByteSink bytes, int encoding) {
     out.setInt(start, out.size() - start - 4);
   }
 
-  /// One bit-packed run of codes, `bits` wide, with the width in front.
-  static void putCodes(int[] codes, int bits, ByteSink out) {
+  /// One bit-packed run of codes, `bits` wide, with the width in front; of a column with one entry
+  /// one run-length run.
+  static void putCodes(int[] codes, int entries, int bits, ByteSink out) {
+    if (entries == 1 && codes.length > 0) {
+      out.putByte(bits).putVarint((long) codes.length << 1).putByte(0);
+      return;
+    }
     var groups = Math.ceilDiv(codes.length, 8);
     out.putByte(bits).putVarint((long) groups << 1 | 1);
     if (bits % 8 == 0) {

@@ -44,6 +44,7 @@ final class Parquet {
   private static final int UTF8 = 0;
   private static final int DATA_PAGE = 0;
   private static final int DICTIONARY_PAGE = 2;
+  private static final int DATA_PAGE_2 = 3;
   private static final String WRITER = "vedette";
   private static final int MOST_COLUMNS = 20_000;
 
@@ -77,7 +78,20 @@ final class Parquet {
   ///
   /// @param raw bytes of the page without compression
   /// @param size bytes of it in the file
-  record Page(boolean isDictionary, int raw, int size, int values, int encoding, int body) {}
+  /// @param isPlain whether it is not compressed, though others of its column are
+  /// @param isSecond whether it is a data page of the second version, which has levels of its own
+  record Page(
+      int raw, int size, int values, int encoding, int body, boolean isPlain, boolean isSecond) {}
+
+  /// The header of a data page of the second version, without levels and not compressed, whatever
+  /// the other pages of its column are.
+  static void writePlainHeader(int size, int values, int encoding, ByteSink out) {
+    var thrift = new ThriftWriter(out);
+    thrift.number(1, DATA_PAGE_2).number(2, size).number(3, size).startStruct(8);
+    thrift.number(1, values).number(2, 0).number(3, values).number(4, encoding);
+    thrift.number(5, 0).number(6, 0).no(7).end();
+    thrift.end();
+  }
 
   static void writeDataHeader(int raw, int size, int values, int encoding, ByteSink out) {
     var thrift = new ThriftWriter(out);
@@ -137,15 +151,17 @@ final class Parquet {
   static Page page(byte[] bytes) {
     var in = new ByteSource(bytes);
     var header = new ThriftReader(in).struct();
-    var dictionary = header.number(1) == DICTIONARY_PAGE;
-    var detail = header.struct(dictionary ? 7 : 5);
+    var kind = header.number(1);
+    var isSecond = kind == DATA_PAGE_2;
+    var detail = header.struct(isSecond ? 8 : kind == DICTIONARY_PAGE ? 7 : 5);
     return new Page(
-        dictionary,
         header.size(2),
         header.size(3),
         detail.size(1),
-        detail.size(2),
-        bytes.length - in.left());
+        detail.size(isSecond ? 4 : 2),
+        bytes.length - in.left(),
+        isSecond && detail.numberOr(7, 1) == 0,
+        isSecond);
   }
 
   static Footer parse(byte[] bytes) {

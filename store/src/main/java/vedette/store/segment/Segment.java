@@ -37,6 +37,7 @@ public final class Segment implements SegmentInput {
   private volatile @Nullable SegmentIndex index;
   private volatile @Nullable String indexTrouble;
   private volatile String order = "";
+  private volatile String form = "";
   private final Map<String, ColumnIndex> indexes = new ConcurrentHashMap<>();
 
   public Segment(Disk disk, SegmentEntry entry) {
@@ -200,7 +201,9 @@ public final class Segment implements SegmentInput {
 
   /// Whether its pages are compressed.
   public boolean isCold() {
-    return columns().values().stream().anyMatch(SegmentColumn::isCold);
+    var all = columns().values();
+    return SegmentLayout.COLD.equals(form)
+        || (form.isEmpty() && all.stream().anyMatch(SegmentColumn::isCompressed));
   }
 
   /// Compares every byte with its checksum; of the sidecar too, whose damage shows in
@@ -263,6 +266,7 @@ public final class Segment implements SegmentInput {
       throw new MalformedException(footer.rows() + " rows and not " + entry.rows());
     }
     order = footer.metadata().getOrDefault(SegmentLayout.ORDER_KEY, "");
+    form = footer.metadata().getOrDefault(SegmentLayout.FORM_KEY, "");
     var opened = new TreeMap<String, SegmentColumn>();
     for (var chunk : footer.chunks()) {
       opened.put(chunk.name(), column(bytes, chunk, footer));
@@ -277,6 +281,7 @@ public final class Segment implements SegmentInput {
       throw new MalformedException("column " + chunk.name() + " is no " + chunk.type());
     }
     var block = metadata.getOrDefault(SegmentLayout.DYNAMIC_KEY + chunk.name(), "0 0");
+    var frames = metadata.getOrDefault(SegmentLayout.FRAMES_KEY + chunk.name(), "0 0");
     try {
       return new SegmentColumn(
           bytes,
@@ -285,6 +290,7 @@ public final class Segment implements SegmentInput {
           (int) footer.rows(),
           Integer.parseUnsignedInt(fact(metadata, SegmentLayout.CHECKSUM_KEY, chunk), 16),
           Long.parseLong(block.substring(block.indexOf(' ') + 1)),
+          Long.parseLong(frames.substring(frames.indexOf(' ') + 1)),
           () -> index(chunk.name()));
     } catch (NumberFormatException wrong) {
       throw new MalformedException("the metadata of column " + chunk.name());

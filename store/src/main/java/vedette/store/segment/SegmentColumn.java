@@ -11,9 +11,11 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import vedette.data.column.BooleanColumn;
 import vedette.data.column.Column;
+import vedette.data.column.ColumnSource;
 import vedette.data.column.Dictionary;
 import vedette.data.column.DoubleColumn;
 import vedette.data.column.DynamicColumn;
+import vedette.data.column.JsonDictionary;
 import vedette.data.column.LongColumn;
 import vedette.data.column.Nulls;
 import vedette.data.column.ObjectColumn;
@@ -23,7 +25,7 @@ import vedette.store.bytes.MalformedException;
 
 /// One column of a mapped segment. Its bytes are checked against their checksum once, before the
 /// first use; what had to be decoded is kept while there is memory for it.
-final class SegmentColumn {
+final class SegmentColumn implements IndexedColumn {
   private static final ValueLayout.OfDouble DOUBLE =
       ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -33,6 +35,7 @@ final class SegmentColumn {
   private final int rows;
   private final int checksum;
   private final long blockLength;
+  private final long directoryLength;
   private final Supplier<ColumnIndex> index;
   private volatile boolean sound;
   private volatile SoftReference<ColumnPages> pages = new SoftReference<>(null);
@@ -47,6 +50,7 @@ final class SegmentColumn {
       int rows,
       int checksum,
       long blockLength,
+      long directoryLength,
       Supplier<ColumnIndex> index) {
     this.bytes = bytes;
     this.chunk = chunk;
@@ -54,18 +58,21 @@ final class SegmentColumn {
     this.rows = rows;
     this.checksum = checksum;
     this.blockLength = blockLength;
+    this.directoryLength = directoryLength;
     this.index = index;
   }
 
-  Type type() {
+  @Override
+  public Type type() {
     return type;
   }
 
-  boolean isCold() {
+  boolean isCompressed() {
     return chunk.codec() != Parquet.UNCOMPRESSED;
   }
 
-  int rows() {
+  @Override
+  public int rows() {
     return rows;
   }
 
@@ -81,7 +88,7 @@ final class SegmentColumn {
       if (!sound) {
         verify();
       }
-      known = ColumnPages.find(bytes, chunk, type, rows);
+      known = ColumnPages.find(bytes, chunk, type, rows, directoryLength > 0);
       sound = true;
       pages = new SoftReference<>(known);
     }
@@ -89,8 +96,8 @@ final class SegmentColumn {
   }
 
   void verify() {
-    var length = chunk.length() + blockLength;
-    if (chunk.start() < 4 || chunk.length() < 0 || chunk.start() + length > bytes.byteSize()) {
+    var length = chunk.length() + blockLength + directoryLength;
+    if (chunk.start() < 4 || blockLength < 0 || directoryLength < 0 || chunk.length() < 0 || chunk.start() + length > bytes.byteSize()) {
       throw new MalformedException("column " + chunk.name() + " lies outside of the file");
     }
     var crc = new CRC32C();
@@ -278,13 +285,47 @@ final class SegmentColumn {
     return known;
   }
 
-  /// The same without an index; what an index is made of.
-  Dictionary entries() {
+  @Override
+  public Dictionary entries() {
     return entries(pages());
   }
 
+  @Override
+  public Dictionary texts() {
+    var found = pages();
+    return texts(found);
+  }
+
+  private Dictionary texts(ColumnPages found) {
+    if (directoryLength == 0) {
+      return SegmentDictionary.of(found.dictionary(), found.entries());
+    }
+    var directory =
+        bytes.asSlice(chunk.start() + chunk.length() + blockLength, directoryLength);
+    return FramedDictionary.of(found.dictionary(), directory, found.entries());
+  }
+
+  @Override
+  public long[] zones() {
+    var zones = new long[Math.ceilDiv(rows, ColumnSource.PAGE_ROWS) * 3];
+    for (var at = 0; at < zones.length; at += 3) {
+      var from = at / 3 * ColumnSource.PAGE_ROWS;
+      var longs = (LongColumn) read(from, Math.min(ColumnSource.PAGE_ROWS, rows - from));
+      zones[at] = Long.MAX_VALUE;
+      zones[at + 1] = Long.MIN_VALUE;
+      zones[at + 2] = longs.nulls() == null ? 0 : 1;
+      for (var i = 0; i < longs.size(); i++) {
+        if (!longs.isNull(i)) {
+          zones[at] = Math.min(zones[at], longs.values()[i]);
+          zones[at + 1] = Math.max(zones[at + 1], longs.values()[i]);
+        }
+      }
+    }
+    return zones;
+  }
+
   private Dictionary entries(ColumnPages found) {
-    var entries = SegmentDictionary.of(found.dictionary(), found.entries());
+    var entries = texts(found);
     if (type != Type.DYNAMIC) {
       return entries;
     }

@@ -3,10 +3,11 @@ package vedette.store.segment;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import vedette.data.world.Disk;
 import vedette.store.bytes.ByteSink;
 import vedette.store.bytes.ByteSource;
@@ -92,14 +93,22 @@ final class SegmentIndex {
 
   /// The bytes of the index of a segment's columns.
   static byte[] bytes(Map<String, SegmentColumn> columns, int footerChecksum) {
-    var bodies = new ArrayList<ByteSink>();
-    var names = new ArrayList<String>();
-    columns.forEach((name, column) -> {
-      var body = new ByteSink();
-      ColumnIndex.write(column, body);
-      names.add(name);
-      bodies.add(body);
-    });
+    var sections = new TreeMap<String, ByteSink>();
+    columns.forEach((name, column) -> sections.put(name, section(column)));
+    return assembled(sections, footerChecksum);
+  }
+
+  /// What is known of one column.
+  static ByteSink section(IndexedColumn column) {
+    var body = new ByteSink();
+    ColumnIndex.write(column, body);
+    return body;
+  }
+
+  /// The bytes of the index that has these sections.
+  static byte[] assembled(SortedMap<String, ByteSink> sections, int footerChecksum) {
+    var names = List.copyOf(sections.keySet());
+    var bodies = List.copyOf(sections.values());
     var directory = directory(names, bodies, 0);
     directory = directory(names, bodies, HEADER + directory.size());
     var out = new ByteSink(HEADER + directory.size());

@@ -38,25 +38,40 @@ import vedette.data.type.Type;
 /// not make the same values again, their binary forms lie, in the order of the codes, as a block
 /// behind the column chunk: lengths as ints, then bytes. Other readers never look there.
 ///
+/// *Large dictionaries* (from 16 kB on) of required columns are compressed even in a hot segment, in
+/// a way that still lets a single entry be read: one zstd frame for every `2^shift` entries, about
+/// 16 kB each, one behind the other, which to any other reader is one page compressed by zstd. The
+/// codes stay as they are, in a data page of the second version that says it is not compressed.
+/// Where each frame ends lies as a block behind the column chunk: shift, then the ends, as ints.
+///
+/// A column that has one value in all rows is one run-length run. Whole numbers that are neither
+/// codes nor the order of the rows are DELTA_BINARY_PACKED where their differences are a good deal
+/// smaller: their values hardly repeat, and a query that wants them decodes them once.
+///
 /// A *cold* segment has the same columns and dictionaries with every page compressed by zstd, codes
-/// as narrow as they can be, and whole numbers that rise slowly as DELTA_BINARY_PACKED. A column of
-/// it is decoded once, when first used, into what a hot page holds.
+/// as narrow as they can be, and the time that orders the rows as differences too. A column of it
+/// is decoded once, when first used, into what a hot page holds.
 ///
 /// Columns that depend on another (a hash on its file, a name on its id) keep codes of their own:
 /// Parquet has no way to share a page, and in a cold segment zstd makes them small.
 ///
 /// The key-value metadata of the footer hold `vedette.format`, `vedette.table`, `vedette.order`
-/// (the column that orders the rows), and by column name `kql.type.NAME`, `crc32c.NAME` (of the
-/// whole column chunk, the block included) and `dynamic.NAME` (offset and length of the block).
+/// (the column that orders the rows), `vedette.form` (hot or cold), and by column name `kql.type.NAME`, `crc32c.NAME` (of the
+/// whole column chunk, blocks behind it included), `dynamic.NAME` and `frames.NAME` (offset and
+/// length of those blocks).
 /// Beside the file lies its [SegmentIndex].
 final class SegmentLayout {
   static final String FORMAT_KEY = "vedette.format";
-  static final String FORMAT = "2";
+  static final String FORMAT = "3";
   static final String TABLE_KEY = "vedette.table";
   static final String TYPE_KEY = "kql.type.";
   static final String CHECKSUM_KEY = "crc32c.";
   static final String DYNAMIC_KEY = "dynamic.";
+  static final String FRAMES_KEY = "frames.";
   static final String ORDER_KEY = "vedette.order";
+  static final String FORM_KEY = "vedette.form";
+  static final String HOT = "hot";
+  static final String COLD = "cold";
   static final int MAGIC = 0x31524150; // "PAR1"
 
   private SegmentLayout() {}

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
@@ -12,6 +13,7 @@ import vedette.data.table.HiddenColumns;
 import vedette.data.type.Type;
 import vedette.data.world.Disk;
 import vedette.store.bytes.ByteSink;
+import vedette.store.manifest.FileNames;
 import vedette.store.manifest.SegmentEntry;
 
 /// Writes the rows of one table as one segment; see [SegmentLayout].
@@ -24,6 +26,7 @@ public final class SegmentWriter {
   private final List<Parquet.Chunk> chunks = new ArrayList<>();
   private final Map<String, String> metadata = new TreeMap<>();
   private final List<SegmentEntry.Zone> zones = new ArrayList<>();
+  private final SortedMap<String, ByteSink> sections = new TreeMap<>();
   private boolean visibleOnly;
   private long at;
 
@@ -50,7 +53,8 @@ public final class SegmentWriter {
       file.sync();
       entry = writer.entry(name, file.size(), checksum);
     }
-    new Segment(disk, entry).writeIndex();
+    var index = SegmentIndex.assembled(writer.sections, entry.footerChecksum());
+    SegmentIndex.write(disk, FileNames.index(name), index);
     return entry;
   }
 
@@ -72,6 +76,7 @@ public final class SegmentWriter {
     metadata.put(SegmentLayout.FORMAT_KEY, SegmentLayout.FORMAT);
     metadata.put(SegmentLayout.TABLE_KEY, table);
     metadata.put(SegmentLayout.ORDER_KEY, orderColumn);
+    metadata.put(SegmentLayout.FORM_KEY, cold ? SegmentLayout.COLD : SegmentLayout.HOT);
     for (var field : schema().fields()) {
       writeColumn(field, out);
       flush(out, file);
@@ -115,9 +120,17 @@ public final class SegmentWriter {
     if (length > 0) {
       metadata.put(SegmentLayout.DYNAMIC_KEY + field.name(), (at + block) + " " + length);
     }
+    var directory = out.size();
+    var frames = writer.putDirectory(out);
+    if (frames > 0) {
+      metadata.put(SegmentLayout.FRAMES_KEY + field.name(), (at + directory) + " " + frames);
+    }
     metadata.put(SegmentLayout.TYPE_KEY + field.name(), field.type().kqlName());
     metadata.put(
         SegmentLayout.CHECKSUM_KEY + field.name(), SegmentLayout.hex(out.checksum(0, out.size())));
+    if (!visibleOnly) {
+      sections.put(field.name(), SegmentIndex.section(cells));
+    }
     if (field.type().storage() == Type.Storage.LONG) {
       var bounds = cells.bounds();
       zones.add(new SegmentEntry.Zone(field.name(), bounds[0], bounds[1]));

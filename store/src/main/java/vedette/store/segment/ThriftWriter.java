@@ -6,6 +6,7 @@ import vedette.store.bytes.ByteSink;
 /// Writes Thrift's compact protocol, the language of Parquet's metadata: as much of it as [Parquet]
 /// needs. Fields of a struct are written in rising order.
 final class ThriftWriter {
+  private static final int FALSE = 2;
   private static final int I32 = 5;
   private static final int I64 = 6;
   private static final int BINARY = 8;
@@ -39,6 +40,12 @@ final class ThriftWriter {
   ThriftWriter number64(int id, long value) {
     field(id, I64);
     return zigzag(value);
+  }
+
+  /// A truth value that is false; those that are true are mostly the default.
+  ThriftWriter no(int id) {
+    field(id, FALSE);
+    return this;
   }
 
   ThriftWriter text(int id, String value) {

@@ -1,21 +1,27 @@
-package vedette.store.segment;
+package vedette.data.column;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import vedette.data.column.Dictionary;
-import vedette.data.column.DynamicColumn;
 import vedette.data.dynamic.JsonReader;
 import vedette.data.text.Text;
-import vedette.store.bytes.MalformedException;
 
-/// Dynamic values of which only the JSON is stored, because it says all; each is read when it is
-/// first asked for.
-final class JsonDictionary implements Dictionary {
+/// Dynamic values known by their JSON, where that says all; each is read when it is first asked
+/// for, which for most that are only stored is never.
+///
+/// Whoever makes one promises that each text is what [vedette.data.dynamic.Dynamic#toJson()] of its
+/// value is, so that different texts are different values.
+public final class JsonDictionary implements Dictionary {
   private final Dictionary json;
   private final AtomicReferenceArray<Text> read;
 
-  JsonDictionary(Dictionary json) {
+  /// @param json the texts, by code
+  public JsonDictionary(Dictionary json) {
     this.json = json;
     this.read = new AtomicReferenceArray<>(json.size());
+  }
+
+  /// The values as JSON.
+  public Dictionary json() {
+    return json;
   }
 
   @Override
@@ -23,6 +29,9 @@ final class JsonDictionary implements Dictionary {
     return json.size();
   }
 
+  /// The binary form.
+  ///
+  /// @throws IllegalStateException when the text is no JSON, which only damage can bring about
   @Override
   public Text entry(int code) {
     var known = read.get(code);
@@ -30,7 +39,7 @@ final class JsonDictionary implements Dictionary {
       var text = json.entry(code);
       var value = new JsonReader().read(text.heap(), text.from(), text.end());
       if (value == null) {
-        throw new MalformedException("a dynamic value that is no JSON");
+        throw new IllegalStateException("a dynamic value that is no JSON");
       }
       known = DynamicColumn.entry(value);
       read.set(code, known);

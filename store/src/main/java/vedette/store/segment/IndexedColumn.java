@@ -1,0 +1,22 @@
+package vedette.store.segment;
+
+import vedette.data.column.Dictionary;
+import vedette.data.type.Type;
+
+/// What the index of a column is made of: its cells on their way into a file, or read back from
+/// there. Both make the same index.
+interface IndexedColumn {
+  Type type();
+
+  int rows();
+
+  /// The entries of a text or dynamic column.
+  Dictionary entries();
+
+  /// The same as other tools read them: a dynamic as its JSON.
+  Dictionary texts();
+
+  /// Of a column of whole numbers or times, for each page of rows the lowest and the highest value
+  /// and whether there is a null.
+  long[] zones();
+}
