@@ -12,6 +12,8 @@ module vedette.detect {
   exports vedette.detect.document;
   exports vedette.detect.rule;
   exports vedette.detect.evaluate;
+  exports vedette.detect.journal;
+  exports vedette.detect.lint;
   exports vedette.detect.schedule;
   exports vedette.detect.trial;
 }

@@ -8,16 +8,15 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import vedette.app.command.Command;
 import vedette.app.command.Exit;
 import vedette.app.command.Invocation;
 import vedette.app.command.Option;
-import vedette.app.folder.RuleFolder;
 import vedette.app.log.Stopwatch;
 import vedette.app.query.Json;
 import vedette.app.query.QueryText;
@@ -27,6 +26,7 @@ import vedette.data.dynamic.Dynamic;
 import vedette.data.dynamic.JsonReader;
 import vedette.data.dynamic.JsonWriter;
 import vedette.data.text.Text;
+import vedette.detect.lint.RuleLint;
 import vedette.detect.rule.RuleProblem;
 import vedette.kql.check.CheckSettings;
 import vedette.kql.problem.Report;
@@ -87,47 +87,28 @@ public final class CheckCommand implements Command {
       }
       var arguments = invocation.operands().isEmpty() ? List.of("-") : invocation.operands();
       var verdicts = new ArrayList<Verdict>();
-      var problems = new ArrayList<RuleProblem>();
+      var files = new ArrayList<Path>();
       for (var argument : arguments) {
-        check(argument, workspace, settings, invocation, verdicts, problems);
+        if (RuleVerdicts.isRules(argument)) {
+          files.add(Path.of(argument));
+        } else {
+          var text = QueryText.of(argument, invocation);
+          var source = new Source(text.name(), text.text());
+          verdicts.add(verdict(source, workspace, settings, invocation));
+        }
       }
-      print(verdicts, problems, invocation);
-      var clean =
-          verdicts.stream().allMatch(verdict -> verdict.kind() == Verdict.Kind.CLEAN)
-              && problems.stream().noneMatch(RuleProblem::error);
-      return clean ? Exit.DONE : Exit.FINDINGS;
-    }
-  }
-
-  private static void check(
-      String argument,
-      Workspace workspace,
-      CheckSettings settings,
-      Invocation invocation,
-      List<Verdict> verdicts,
-      List<RuleProblem> problems) {
-    if (!isRules(argument)) {
-      var text = QueryText.of(argument, invocation);
-      var source = new Source(text.name(), text.text());
-      verdicts.add(verdict(source, 1, workspace, settings, invocation));
-      return;
-    }
-    var loaded = RuleFolder.read(List.of(Path.of(argument)));
-    problems.addAll(loaded.problems());
-    for (var rule : loaded.rules()) {
-      var source = new Source(rule.file(), rule.query());
-      verdicts.add(verdict(source, rule.queryLine(), workspace, settings, invocation));
+      var rules = new RuleVerdicts(new RuleLint(workspace.catalog(), settings));
+      rules.check(files);
+      print(verdicts, rules, invocation);
+      var clean = verdicts.stream().allMatch(verdict -> verdict.kind() == Verdict.Kind.CLEAN);
+      return clean && rules.isClean() ? Exit.DONE : Exit.FINDINGS;
     }
   }
 
   private static Verdict verdict(
-      Source source,
-      int firstLine,
-      Workspace workspace,
-      CheckSettings settings,
-      Invocation invocation) {
+      Source source, Workspace workspace, CheckSettings settings, Invocation invocation) {
     var watch = Stopwatch.start();
-    var verdict = Verdict.of(source, firstLine, workspace.catalog(), settings);
+    var verdict = Verdict.of(source, 1, workspace.catalog(), settings);
     invocation
         .log()
         .tell(
@@ -139,21 +120,10 @@ public final class CheckCommand implements Command {
     return verdict;
   }
 
-  private static boolean isRules(String argument) {
-    var small = argument.toLowerCase(Locale.ROOT);
-    return argument.length() < 1_000
-        && argument.indexOf('\n') < 0
-        && argument.indexOf('|') < 0
-        && (Files.isDirectory(Path.of(argument))
-            || ((small.endsWith(".yaml") || small.endsWith(".yml"))
-                && Files.isRegularFile(Path.of(argument))));
-  }
-
-  private static void print(
-      List<Verdict> verdicts, List<RuleProblem> problems, Invocation invocation) {
+  private static void print(List<Verdict> verdicts, RuleVerdicts rules, Invocation invocation) {
     switch (invocation.choice("format", Format.TEXT)) {
       case TEXT -> {
-        problems.forEach(problem -> invocation.terminal().err().println(problem));
+        rules.problems().forEach(problem -> invocation.terminal().err().println(problem));
         for (var verdict : verdicts) {
           var text = verdict.report().text().stripTrailing();
           invocation.terminal().err().print(text.isEmpty() ? "" : text + "\n");
@@ -165,15 +135,33 @@ public final class CheckCommand implements Command {
           verdict.write(json, Dynamic.of(Text.of(verdict.source().name())));
           write(invocation, json.toString());
         }
+        rules.lines().forEach(line -> write(invocation, line));
       }
       case SARIF -> {
-        var reports = verdicts.stream().map(Verdict::report).toList();
+        var log = Report.sarif(verdicts.stream().map(Verdict::report).toList(), Version.TEXT);
+        var found = rules.problems().stream().map(RuleProblem::sarif).toList();
         var json = new JsonWriter(4_096);
-        Json.write(json, Report.sarif(reports, Version.TEXT));
+        Json.write(json, withResults(log, found));
         write(invocation, json.toString());
-        problems.forEach(problem -> invocation.terminal().err().println(problem));
       }
     }
+  }
+
+  /// The log with further results in its only run.
+  private static Map<String, Object> withResults(
+      Map<String, Object> log, List<Map<String, Object>> more) {
+    if (log.get("runs") instanceof List<?> runs
+        && runs.getFirst() instanceof Map<?, ?> run
+        && run.get("results") instanceof List<?> results) {
+      var all = new ArrayList<Object>(results);
+      all.addAll(more);
+      var changed = new LinkedHashMap<Object, Object>(run);
+      changed.put("results", all);
+      var whole = new LinkedHashMap<>(log);
+      whole.put("runs", List.of(changed));
+      return whole;
+    }
+    return log;
   }
 
   private static int session(Workspace workspace, CheckSettings settings, Invocation invocation) {

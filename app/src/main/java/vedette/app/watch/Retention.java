@@ -3,17 +3,20 @@ package vedette.app.watch;
 import static vedette.data.world.Log.fact;
 
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vedette.data.time.DateTime;
 import vedette.data.world.Clock;
 import vedette.data.world.Log;
 import vedette.detect.alert.AlertTable;
+import vedette.detect.journal.IncidentTable;
 import vedette.store.Store;
 import vedette.store.StoreException;
 
-/// Forgets events a while after they came, in whole segments. Alerts stay: they are few, and they
-/// are how a restart knows what was told before.
+/// Forgets events a while after they came, in whole segments. Alerts and incidents stay: they are
+/// few, and they are how a restart knows what was told before.
 final class Retention {
+  private static final Set<String> KEPT = Set.of(AlertTable.NAME, IncidentTable.NAME);
   private static final long NANOSECONDS_A_TICK = 100;
   private static final Duration PAUSE = Duration.ofHours(1);
 
@@ -39,7 +42,7 @@ final class Retention {
     next = System.nanoTime() + PAUSE.toNanos();
     var limit = new DateTime(clock.now().ticks() - length.toNanos() / NANOSECONDS_A_TICK);
     try {
-      store.expire(table -> !table.equals(AlertTable.NAME), limit);
+      store.expire(table -> !KEPT.contains(table), limit);
     } catch (StoreException trouble) {
       log.tell("watch.retention-failed", fact("reason", trouble));
     }

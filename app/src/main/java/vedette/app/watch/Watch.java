@@ -25,6 +25,8 @@ import vedette.data.world.Log;
 import vedette.detect.alert.Alert;
 import vedette.detect.alert.AlertTable;
 import vedette.detect.evaluate.Detector;
+import vedette.detect.journal.Outbox;
+import vedette.detect.journal.RuleHealth;
 import vedette.detect.schedule.Scheduler;
 import vedette.store.Commit;
 import vedette.store.Cursor;
@@ -39,12 +41,19 @@ import vedette.store.StoreException;
 /// printed again, with the same id. When the disk is full alerts are printed all the same; events
 /// wait in memory, as many as fit, and are stored when there is room again.
 final class Watch implements HostSensor.Receiver {
-  private static final String OUTBOX = "outbox:terminal";
+  /// What the outbox calls standard output.
+  static final String SINK = "terminal";
+
+  /// Up to which sequence everything is printed.
+  private static final String OUTBOX = "outbox:" + SINK;
 
   /// Looks at the machine that may wait for a full disk; then the oldest is given up, and said so.
   private static final int MOST_WAITING = 1_000;
 
   private static final Duration BETWEEN_SLOTS = Duration.ofSeconds(5);
+
+  /// Looks at open slots take at most this part of the time.
+  private static final int EARLY_SHARE = 10;
 
   /// Slots of one rule that run before others get their turn.
   private static final int MOST_SLOTS = 100;
@@ -52,6 +61,7 @@ final class Watch implements HostSensor.Receiver {
   private final Store store;
   private final Detector detector;
   private final Scheduler scheduler;
+  private final RuleHealth health;
   private final Clock clock;
   private final Terminal terminal;
   private final Log log;
@@ -60,6 +70,7 @@ final class Watch implements HostSensor.Receiver {
   private final LinkedBlockingQueue<List<HostEvent>> arrived = new LinkedBlockingQueue<>();
   private final Set<UUID> printedUnstored = new HashSet<>();
   private long lookedAtSlots = System.nanoTime() - BETWEEN_SLOTS.toNanos();
+  private long earlyAgain = System.nanoTime();
   private boolean full;
   private boolean behind = true;
   private long events;
@@ -71,10 +82,12 @@ final class Watch implements HostSensor.Receiver {
       Store store,
       Detector detector,
       Scheduler scheduler,
+      RuleHealth health,
       Clock clock,
       Invocation invocation,
       AlertPrinter printer) {
     this.scheduler = scheduler;
+    this.health = health;
     this.store = store;
     this.detector = detector;
     this.clock = clock;
@@ -156,10 +169,37 @@ final class Watch implements HostSensor.Receiver {
           arrived.poll(Math.min(left, Duration.ofMinutes(1).toNanos()), TimeUnit.NANOSECONDS);
       if (found != null) {
         take(found, host);
+        early();
       }
       slots();
     }
     takeArrived(host);
+    reportHealth(health.reportNow(clock.now()));
+  }
+
+  /// Lets rules on slots speak about the open one, as often as that is cheap.
+  private void early() {
+    var began = System.nanoTime();
+    if (began - earlyAgain < 0) {
+      return;
+    }
+    try {
+      var outcome = scheduler.early(clock.now());
+      print(outcome.alerts(), outcome.sequence());
+    } catch (StoreException.Full e) {
+      log.tell("watch.slots-wait");
+    }
+    earlyAgain = System.nanoTime() + EARLY_SHARE * (System.nanoTime() - began);
+  }
+
+  private void reportHealth(Rows rows) {
+    if (rows.size() > 0) {
+      try {
+        store.commit(new Commit().add(RuleHealth.NAME, rows));
+      } catch (StoreException.Full e) {
+        log.tell("watch.health-waits");
+      }
+    }
   }
 
   /// Runs the slots that are due, every few seconds at most: looking for late rows costs a little.
@@ -175,6 +215,16 @@ final class Watch implements HostSensor.Receiver {
           .beyond()
           .forEach((rule, rows) ->
               say(rows + " rows came too late for the rule " + rule + " and do not count"));
+      outcome
+          .edited()
+          .forEach((rule, incidents) ->
+              say(
+                  "the text of the rule "
+                      + rule
+                      + " changed: "
+                      + incidents
+                      + " open incidents of the earlier text take no more alerts"));
+      health.report(clock.now()).ifPresent(this::reportHealth);
     } catch (StoreException.Full e) {
       log.tell("watch.slots-wait");
     }
@@ -247,15 +297,16 @@ final class Watch implements HostSensor.Receiver {
       alerts += fresh.size();
     }
     if (!found.isEmpty()) {
-      printed(sequence);
+      printed(found.stream().map(Outbox.Item::of).toList(), sequence);
     }
   }
 
   /// Remembers what was printed. Where there is no room for that it is not worth failing for: the
   /// rows are stored, and at worst a later run prints them again.
-  private void printed(long sequence) {
+  private void printed(List<Outbox.Item> items, long sequence) {
     try {
-      store.commit(new Commit().cursor(OUTBOX, Cursor.of(sequence)));
+      var sent = Outbox.sent(items, SINK, clock.now());
+      store.commit(new Commit().add(Outbox.NAME, sent).cursor(OUTBOX, Cursor.of(sequence)));
     } catch (StoreException.Full e) {
       log.tell("watch.outbox-waits", fact("sequence", sequence));
     }
@@ -263,17 +314,19 @@ final class Watch implements HostSensor.Receiver {
 
   private void printUnprinted() {
     try (var snapshot = store.snapshot()) {
-      var from = snapshot.cursor(OUTBOX).map(Cursor::number);
-      if (from.isPresent() && from.get() < snapshot.sequence()) {
-        StoredAlerts.beyond(
+      var from = snapshot.cursor(OUTBOX).map(Cursor::number).orElse(0L);
+      var pending = Outbox.pending(snapshot, SINK, from);
+      if (!pending.isEmpty()) {
+        StoredAlerts.pending(
             snapshot,
-            from.get(),
+            from,
+            pending,
             rows -> {
               printer.print(alertSchema, rows);
               alerts += rows.size();
             });
       }
-      printed(snapshot.sequence());
+      printed(List.copyOf(pending), snapshot.sequence());
     }
   }
 

@@ -29,6 +29,8 @@ import vedette.detect.evaluate.CompiledRule;
 import vedette.detect.evaluate.Detector;
 import vedette.detect.evaluate.RowRule;
 import vedette.detect.evaluate.RuleCompiler;
+import vedette.detect.journal.Journal;
+import vedette.detect.journal.RuleHealth;
 import vedette.detect.schedule.Scheduler;
 import vedette.engine.catalog.QueryCatalog;
 import vedette.engine.catalog.StoredSchemas;
@@ -96,11 +98,14 @@ public final class WatchCommand implements Command {
       err.println("rules: " + rules.size());
       rules.forEach(rule -> err.println("  - " + rule.rule().name()));
       var now = rules.stream().filter(rule -> !Scheduler.needsSlots(rule)).map(RowRule::new);
-      var detector = new Detector(store, now.toList(), System::nanoTime);
       var later = rules.stream().filter(Scheduler::needsSlots).toList();
-      var scheduler = new Scheduler(store, later, Scheduler.USUAL_LATENESS, System::nanoTime);
+      var late = Scheduler.USUAL_LATENESS;
+      var journal = journal(store);
+      var health = health(store);
+      var detector = new Detector(store, now.toList(), journal, health, late, System::nanoTime);
+      var scheduler = new Scheduler(store, later, journal, health, late, System::nanoTime);
       var printer = new AlertPrinter(invocation.terminal().out(), invocation.has("json"));
-      var watch = new Watch(store, detector, scheduler, clock, invocation, printer);
+      var watch = new Watch(store, detector, scheduler, health, clock, invocation, printer);
       signal.whenAsked(watch::stop);
       watch.resume();
       var retention = new Retention(store, clock, invocation.log(), kept);
@@ -138,6 +143,18 @@ public final class WatchCommand implements Command {
     return Exit.DONE;
   }
 
+  private static Journal journal(Store store) {
+    try (var snapshot = store.snapshot()) {
+      return Journal.of(snapshot, List.of(Watch.SINK));
+    }
+  }
+
+  private static RuleHealth health(Store store) {
+    try (var snapshot = store.snapshot()) {
+      return new RuleHealth(snapshot);
+    }
+  }
+
   /// Read and let go: a snapshot that is held for months would keep files from being deleted.
   private static StoredEvents stored(Store store) {
     try (var snapshot = store.snapshot()) {
@@ -160,6 +177,10 @@ public final class WatchCommand implements Command {
               Map.of(), StoredSchemas.of(snapshot.schemas()), Map.of(), QueryCatalog.Portal.ALL);
       var compiler = new RuleCompiler(catalog);
       for (var rule : loaded.rules()) {
+        if (!rule.enabled()) {
+          err.println("off: " + rule.name() + " (`enabled: false` in " + rule.file() + ")");
+          continue;
+        }
         var outcome = compiler.compileSlots(rule);
         outcome.problems().forEach(err::println);
         if (outcome.rule() != null) {

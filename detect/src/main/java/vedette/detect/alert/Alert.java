@@ -31,6 +31,8 @@ public record Alert(
     long rows,
     List<Map<String, Scalar>> events,
     boolean standing) {
+  private static final int KEPT_EVENTS = 20;
+
   public Alert {
     events = List.copyOf(events);
   }
@@ -38,6 +40,29 @@ public record Alert(
   /// The same alert after further events took it back.
   public Alert dismissed(DateTime now) {
     return new Alert(id, rule, now, slot, first, last, row, details, rows, events, false);
+  }
+
+  /// The same alert with a few of its events, to be kept in memory.
+  public Alert small() {
+    return events.size() <= KEPT_EVENTS
+        ? this
+        : new Alert(
+            id,
+            rule,
+            raised,
+            slot,
+            first,
+            last,
+            row,
+            details,
+            rows,
+            events.subList(0, KEPT_EVENTS),
+            standing);
+  }
+
+  /// A short name of [#content].
+  public String contentId() {
+    return AlertId.of(content(), "", List.of()).toString();
   }
 
   /// What makes one revision different from another.

@@ -91,13 +91,14 @@ public final class AlertTable {
     put(cells, "ProductComponentName", mode.component());
     put(cells, "VendorOriginalId", alert.id().toString());
     put(cells, "SystemAlertId", alert.id().toString());
-    put(cells, "AlertType", rule.id());
+    put(cells, "AlertType", mode.alertType(rule));
     put(cells, "Status", alert.standing() ? "New" : "Dismissed");
     put(cells, "SourceSystem", "Detection");
     put(cells, "Type", NAME);
     put(cells, "Tactics", tactics(alert));
-    put(cells, "Techniques", String.join(",", rule.techniques()));
-    put(cells, "RemediationSteps", remediation(rule.extras().response()));
+    put(cells, "Techniques", list(parents(rule.techniques())));
+    put(cells, "SubTechniques", list(children(rule.techniques())));
+    put(cells, "RemediationSteps", list(rule.extras().response()));
     put(cells, "ExtendedProperties", properties(alert, mode));
     put(cells, "Entities", Entities.json(rule, alert.events(), mode.limits()));
     put(cells, "CompromisedEntity", text(alert.row().get("DeviceName")));
@@ -127,7 +128,7 @@ public final class AlertTable {
     var rule = alert.rule();
     var given = text(alert.row().get(rule.overrides().tacticsColumn()));
     var words = given.replaceAll("[\\[\\]\" ]", "");
-    return words.isEmpty() ? String.join(",", rule.tactics()) : words;
+    return words.isEmpty() ? String.join(", ", rule.tactics()) : words.replace(",", ", ");
   }
 
   /// Properties that the vendor lets a column fill; an empty cell leaves what is there.
@@ -145,14 +146,28 @@ public final class AlertTable {
         });
   }
 
-  /// The vendor keeps the steps as a JSON array of texts.
-  private static String remediation(List<String> steps) {
-    if (steps.isEmpty()) {
+  /// The vendor keeps lists as a JSON array of texts, and none as no text.
+  private static String list(List<String> texts) {
+    if (texts.isEmpty()) {
       return "";
     }
     var json = new JsonWriter().startArray();
-    steps.forEach(json::value);
+    texts.forEach(json::value);
     return json.endArray().toString();
+  }
+
+  /// Techniques, those of sub-techniques included, each once.
+  private static List<String> parents(List<String> techniques) {
+    return techniques.stream().map(AlertTable::parent).distinct().toList();
+  }
+
+  private static String parent(String technique) {
+    var dot = technique.indexOf('.');
+    return dot < 0 ? technique : technique.substring(0, dot);
+  }
+
+  private static List<String> children(List<String> techniques) {
+    return techniques.stream().filter(technique -> technique.indexOf('.') > 0).toList();
   }
 
   private static String properties(Alert alert, Mode mode) {
@@ -176,8 +191,15 @@ public final class AlertTable {
     json.name("Analytic Rule Version").value(rule.version());
     json.name("Event Grouping").value(mode.grouping(rule).title());
     json.name("Alert generation status").value("Full alert created");
-    json.name("Content").value(AlertId.of(alert.content(), "", List.of()).toString());
-    json.name("Query").value("set query_now=datetime(" + alert.slot() + ");\n" + rule.query());
+    if (mode == Mode.STRICT) {
+      var incident = IncidentKey.of(alert);
+      json.name("Content").value(alert.contentId());
+      json.name("Incident").value(incident == null ? "" : incident.toString());
+    } else {
+      json.name("Correlation Id").value(alert.id().toString());
+      json.name("ProcessedBySentinel").value("True");
+    }
+    json.name("Query").value("set query_now = datetime(" + alert.slot() + ");\n" + rule.query());
     json.name("OriginalQuery").value(rule.query());
     return json.endBag().toString();
   }

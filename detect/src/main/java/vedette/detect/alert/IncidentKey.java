@@ -5,11 +5,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import vedette.data.time.DateTime;
 
 /// Which incident an alert belongs to.
 public final class IncidentKey {
   private IncidentKey() {}
+
+  /// The incident of an alert in strict mode, or null when it makes none.
+  public static @Nullable UUID of(Alert alert) {
+    return alert.standing() && alert.rule().incidents().create() ? strict(alert) : null;
+  }
 
   /// In strict mode: what the rule groups by, and the bucket of event time that is as long as the
   /// rule's `lookbackDuration`. It depends on nothing but the alert, so the order in which alerts

@@ -15,6 +15,7 @@ public enum Mode {
       "Scheduled Alerts",
       EventGrouping.SINGLE_ALERT);
 
+  private static final String NO_WORKSPACE = "00000000-0000-0000-0000-000000000000";
   private final String provider;
   private final String vendor;
   private final String product;
@@ -43,6 +44,14 @@ public enum Mode {
 
   String component() {
     return component;
+  }
+
+  /// Sentinel puts the workspace before the id of the rule; there is none here.
+  String alertType(Rule rule) {
+    return switch (this) {
+      case STRICT -> rule.id();
+      case COMPAT -> NO_WORKSPACE + "_" + rule.id();
+    };
   }
 
   public Limits limits() {

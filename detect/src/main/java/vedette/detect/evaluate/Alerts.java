@@ -1,10 +1,13 @@
 package vedette.detect.evaluate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import vedette.data.text.Text;
 import vedette.data.time.DateTime;
@@ -37,7 +40,9 @@ final class Alerts {
     }
     var single = rule.grouping() == EventGrouping.SINGLE_ALERT;
     if (single || (counts && rule.grouping() != EventGrouping.ALERT_PER_RESULT)) {
-      return findings.isEmpty() && !counts ? List.of() : List.of(single(findings, end, raised));
+      return findings.isEmpty() && !counts
+          ? List.of()
+          : List.of(single(sorted(findings), end, raised));
     }
     return perRow(findings, end, raised);
   }
@@ -57,23 +62,80 @@ final class Alerts {
     return alert(id, top, first, last, end, raised, findings);
   }
 
-  /// One alert for each identity among the rows.
+  /// One alert for each identity among the rows of the slot that ends at `end`.
   List<Alert> perRow(List<Finding> findings, long end, DateTime raised) {
+    return perRow(findings, _ -> end, raised);
+  }
+
+  /// The same for rows that have just arrived, of whatever slots.
+  List<Alert> arrived(List<Finding> findings, DateTime raised) {
+    var slots = compiled.slots();
+    return perRow(findings, top -> slots.first(top.first().ticks()), raised);
+  }
+
+  private List<Alert> perRow(
+      List<Finding> findings, ToLongFunction<Finding> slot, DateTime raised) {
     var groups = new LinkedHashMap<UUID, List<Finding>>();
     for (var finding : findings) {
+      var end = slot.applyAsLong(finding);
       groups.computeIfAbsent(id(finding, end), _ -> new ArrayList<>()).add(finding);
     }
     var alerts = new ArrayList<Alert>();
-    groups.forEach((id, group) -> {
-      var first = group.getFirst().first();
-      var last = group.getFirst().last();
-      for (var finding : group) {
-        first = finding.first().compareTo(first) < 0 ? finding.first() : first;
-        last = finding.last().compareTo(last) > 0 ? finding.last() : last;
-      }
-      alerts.add(alert(id, group.getFirst(), first, last, end, raised, group));
-    });
+    groups.forEach((id, group) ->
+        alerts.add(
+            compiled.shape() == Shape.ROW
+                ? earliest(id, group, slot, raised)
+                : all(id, sorted(group), slot.applyAsLong(group.getFirst()), raised)));
     return alerts;
+  }
+
+  private Alert all(UUID id, List<Finding> group, long end, DateTime raised) {
+    var first = group.getFirst().first();
+    var last = group.getFirst().last();
+    for (var finding : group) {
+      first = finding.first().compareTo(first) < 0 ? finding.first() : first;
+      last = finding.last().compareTo(last) > 0 ? finding.last() : last;
+    }
+    return alert(id, group.getFirst(), first, last, end, raised, group);
+  }
+
+  /// Of events that the rule's own key makes one, the alert tells of the earliest: that is known
+  /// whatever else comes, and in whatever order.
+  private Alert earliest(
+      UUID id, List<Finding> group, ToLongFunction<Finding> slot, DateTime raised) {
+    var events = new LinkedHashMap<List<String>, List<Finding>>();
+    for (var finding : group) {
+      events.computeIfAbsent(finding.identity(), _ -> new ArrayList<>()).add(finding);
+    }
+    Alert earliest = null;
+    for (var event : events.values()) {
+      var alert = all(id, event, slot.applyAsLong(event.getFirst()), raised);
+      earliest = earliest == null ? alert : earlier(earliest, alert);
+    }
+    return Objects.requireNonNull(earliest);
+  }
+
+  /// Which of two alerts of the same id is the one to tell.
+  static Alert earlier(Alert left, Alert right) {
+    var order = left.slot().compareTo(right.slot());
+    order = order != 0 ? order : left.first().compareTo(right.first());
+    order = order != 0 ? order : left.contentId().compareTo(right.contentId());
+    return order <= 0 ? left : right;
+  }
+
+  /// In an order of their own, because that of a result is the engine's choice.
+  private static List<Finding> sorted(List<Finding> findings) {
+    if (findings.size() < 2) {
+      return findings;
+    }
+    var keyed = new ArrayList<Map.Entry<String, Finding>>();
+    findings.forEach(finding ->
+        keyed.add(Map.entry(finding.identity() + " " + finding.row().values(), finding)));
+    keyed.sort(
+        Comparator.comparing((Map.Entry<String, Finding> entry) -> entry.getValue().first())
+            .thenComparing(entry -> entry.getValue().last())
+            .thenComparing(Map.Entry::getKey));
+    return keyed.stream().map(Map.Entry::getValue).toList();
   }
 
   private Alert alert(
@@ -107,7 +169,7 @@ final class Alerts {
     var slots = compiled.slots();
     if (compiled.shape() == Shape.WHOLE && rule.extras().alertKey().isEmpty()) {
       key.addAll(about(finding));
-      key.add("bucket " + new DateTime(slots.bucket(end - 1)));
+      key.add("bucket " + new DateTime(slots.bucket(end)));
     } else if (compiled.aggregated()) {
       key.add("bucket " + new DateTime(slots.bucket(finding.last().ticks())));
     }

@@ -2,17 +2,19 @@ package vedette.detect.evaluate;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import vedette.data.table.Table;
 import vedette.data.time.DateTime;
 import vedette.detect.alert.Alert;
-import vedette.detect.alert.AlertTable;
 import vedette.detect.evaluate.Detector.CatchUpListener;
 import vedette.detect.evaluate.Detector.Failure;
 import vedette.detect.evaluate.Detector.Outcome;
+import vedette.detect.journal.Journal;
+import vedette.detect.journal.RuleHealth;
+import vedette.detect.rule.Rule;
 import vedette.engine.run.QueryFailure;
 import vedette.store.Cursor;
 import vedette.store.Snapshot;
@@ -32,21 +34,28 @@ final class CatchUp {
 
   private final Store store;
   private final Evaluation evaluation;
-  private final Set<UUID> raised;
+  private final Journal journal;
+  private final long lateness;
   private final DateTime now;
   private final CatchUpListener each;
-  private final List<Alert> gathered = new ArrayList<>();
-  private final Set<UUID> gatheredIds = new HashSet<>();
+  private final Map<UUID, Alert> gathered = new LinkedHashMap<>();
+  private final Map<Rule, Long> beyond = new LinkedHashMap<>();
   private final List<Failure> failures = new ArrayList<>();
   private long left;
 
-  /// @param raised ids of all alerts ever committed, which grows
+  /// @param lateness ticks that a row may come late
   /// @param each told of every commit
   CatchUp(
-      Store store, Evaluation evaluation, Set<UUID> raised, DateTime now, CatchUpListener each) {
+      Store store,
+      Evaluation evaluation,
+      Journal journal,
+      long lateness,
+      DateTime now,
+      CatchUpListener each) {
     this.store = store;
     this.evaluation = evaluation;
-    this.raised = raised;
+    this.journal = journal;
+    this.lateness = lateness;
     this.now = now;
     this.each = each;
   }
@@ -66,13 +75,17 @@ final class CatchUp {
       }
     }
     // Only now: a rule whose version was noted earlier would be late for the slices of a restart.
+    var entry = journal.entry(false);
     store.transact(transaction -> {
-      rules.forEach(
-          rule -> transaction.cursor(Detector.name(rule.rule()), Cursor.of(rule.rule().version())));
+      rules.forEach(rule -> {
+        entry.edited(rule.rule(), transaction, now);
+        transaction.cursor(Detector.name(rule.rule()), Cursor.of(rule.rule().version()));
+      });
       try (var view = transaction.view()) {
         transaction.cursor(Detector.CURSOR, Cursor.of(view.sequence()));
       }
     });
+    journal.remember(entry);
   }
 
   private static boolean isKnown(RowRule rule, Snapshot snapshot) {
@@ -84,11 +97,14 @@ final class CatchUp {
 
   private void slice(List<RowRule> rules, Snapshot snapshot, long after, long upTo) {
     for (var rule : rules) {
+      var frequency = rule.compiled().slots().frequency();
       var own = new HashMap<String, Table>();
       for (var name : rule.tables()) {
         var table = snapshot.table(name);
         if (table != null) {
-          own.put(name, new StoredSlice(table, after, upTo));
+          var slice = new StoredSlice(table, after, upTo);
+          own.put(name, SlotView.inTime(name, slice, frequency, lateness));
+          beyond(rule, Arrivals.between(name, table, after, upTo));
         }
       }
       try {
@@ -100,9 +116,20 @@ final class CatchUp {
     commit(upTo);
   }
 
+  private void beyond(RowRule rule, List<Arrivals.Arrival> rows) {
+    var frequency = rule.compiled().slots().frequency();
+    var late =
+        rows.stream()
+            .filter(row -> Lateness.isBeyond(row.time(), row.ingested(), frequency, lateness))
+            .count();
+    if (late > 0) {
+      beyond.merge(rule.rule(), late, Long::sum);
+    }
+  }
+
   private void gather(Alert alert) {
-    if (!raised.contains(alert.id()) && gatheredIds.add(alert.id())) {
-      gathered.add(alert);
+    if (journal.isNews(alert)) {
+      gathered.merge(alert.id(), alert, Alerts::earlier);
       if (gathered.size() >= COMMIT_ALERTS) {
         commit(-1);
       }
@@ -111,19 +138,21 @@ final class CatchUp {
 
   /// @param upTo what the cursor says from now on, or -1 within a slice
   private void commit(long upTo) {
+    var entry = journal.entry(false);
     var committed =
         store.transact(transaction -> {
-          if (!gathered.isEmpty()) {
-            transaction.add(AlertTable.NAME, AlertTable.rows(gathered));
-          }
+          entry.say(List.copyOf(gathered.values()), transaction, now);
           if (upTo >= 0) {
+            beyond.forEach((rule, rows) -> RuleHealth.beyond(rule, rows, transaction, now));
             transaction.cursor(Detector.CURSOR, Cursor.of(upTo));
           }
         });
-    raised.addAll(gatheredIds);
-    each.committed(new Outcome(gathered, failures, committed.last()), left);
+    journal.remember(entry);
+    each.committed(new Outcome(entry.alerts(), failures, committed.last()), left);
+    if (upTo >= 0) {
+      beyond.clear();
+    }
     gathered.clear();
-    gatheredIds.clear();
     failures.clear();
   }
 }

@@ -59,7 +59,7 @@ public final class Compat {
     if (end <= quietUntil) {
       return List.of();
     }
-    var findings = evaluation.slotFindings(compiled, database, end);
+    var findings = evaluation.slotFindings(compiled, database, end, SlotView.Sight.PLAIN);
     if (!rule.trigger().fires(findings.size())) {
       return List.of();
     }

@@ -18,6 +18,8 @@ import vedette.kql.plan.Query;
 /// @param lasts hidden columns with the times of its latest events
 /// @param aggregated the rows are groups, so an alert belongs to a bucket of time
 /// @param continuous may be evaluated as rows arrive, with the same alerts as at the slot's end
+/// @param silent finds nothing where its tables have no rows
+/// @param ordered what it finds depends on the order of rows, so they are put in order first
 /// @param usesNow the text mentions `now()` or `ago()`
 /// @param reason why it is evaluated the way it is, in one sentence
 public record CompiledRule(
@@ -32,6 +34,8 @@ public record CompiledRule(
     boolean aggregated,
     Shape shape,
     boolean continuous,
+    boolean silent,
+    boolean ordered,
     boolean usesNow,
     String reason) {
   public CompiledRule {

@@ -2,25 +2,24 @@ package vedette.detect.evaluate;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import vedette.data.column.ConstantColumn;
 import vedette.data.schema.Schema;
 import vedette.data.table.Database;
 import vedette.data.table.HiddenColumns;
 import vedette.data.table.Rows;
-import vedette.data.table.ScanRequest;
-import vedette.data.text.Text;
 import vedette.data.time.DateTime;
+import vedette.data.time.TimeSpan;
 import vedette.data.type.Scalar;
 import vedette.data.type.Type;
 import vedette.detect.alert.Alert;
-import vedette.detect.alert.AlertTable;
+import vedette.detect.journal.Journal;
+import vedette.detect.journal.RuleHealth;
 import vedette.detect.rule.Rule;
 import vedette.engine.run.QueryFailure;
 import vedette.store.Cursor;
@@ -40,16 +39,28 @@ public final class Detector {
   private final Store store;
   private final List<RowRule> rules;
   private final Evaluation evaluation;
-  private final Set<UUID> raised = new HashSet<>();
+  private final Journal journal;
+  private final RuleHealth health;
+  private final long lateness;
+  private final LongSupplier nanoseconds;
 
+  /// @param lateness how late a row may come and still count
   /// @param nanoseconds a clock that never jumps, for time limits
-  public Detector(Store store, List<RowRule> rules, LongSupplier nanoseconds) {
+  public Detector(
+      Store store,
+      List<RowRule> rules,
+      Journal journal,
+      RuleHealth health,
+      TimeSpan lateness,
+      LongSupplier nanoseconds) {
     this.store = store;
     this.rules = List.copyOf(rules);
     this.evaluation = new Evaluation(nanoseconds);
-    try (var snapshot = store.snapshot()) {
-      known(snapshot);
-    }
+    this.journal = journal;
+    this.health = health;
+    this.lateness = lateness.ticks();
+    this.nanoseconds = nanoseconds;
+    journal.know(this.rules.stream().map(RowRule::rule).toList());
   }
 
   /// A rule that could not be evaluated over some rows; the others were.
@@ -77,20 +88,30 @@ public final class Detector {
   ///
   /// @param now what `now()` means in the rules
   public Outcome commit(Map<String, Rows> arrived, DateTime now) {
-    var alerts = new ArrayList<Alert>();
+    return commit(arrived, now, _ -> {});
+  }
+
+  /// @param more what belongs into the same commit, such as how far the source has come
+  public Outcome commit(Map<String, Rows> arrived, DateTime now, Consumer<Transaction> more) {
+    var entry = journal.entry(false);
     var failures = new ArrayList<Failure>();
     var committed =
         store.transact(transaction -> {
           var stamped = new HashMap<String, ArrivedTable>();
           arrived.forEach(
               (table, rows) -> stamped.put(table, new ArrivedTable(transaction.add(table, rows))));
+          List<Alert> alerts;
           try (var view = transaction.view()) {
-            alerts.addAll(evaluate(stamped, view, now, failures));
+            alerts = evaluate(stamped, view, transaction, now, failures);
           }
-          finish(transaction, alerts);
+          entry.say(alerts, transaction, now);
+          try (var view = transaction.view()) {
+            transaction.cursor(CURSOR, Cursor.of(view.sequence()));
+          }
+          more.accept(transaction);
         });
-    alerts.forEach(alert -> raised.add(alert.id()));
-    return new Outcome(alerts, failures, committed.last());
+    journal.remember(entry);
+    return new Outcome(entry.alerts(), failures, committed.last());
   }
 
   /// Evaluates rows that were stored while no rules watched, such as those of an earlier `ingest`,
@@ -99,7 +120,7 @@ public final class Detector {
   ///
   /// @param each told of every commit
   public void catchUp(DateTime now, CatchUpListener each) {
-    new CatchUp(store, evaluation, raised, now, each).run(rules);
+    new CatchUp(store, evaluation, journal, lateness, now, each).run(rules);
   }
 
   /// The alerts that some rows raise, when the rows cannot be stored; nothing is remembered.
@@ -107,9 +128,13 @@ public final class Detector {
     var arrived = new HashMap<String, ArrivedTable>();
     rows.forEach(
         (table, delivery) -> arrived.put(table, new ArrivedTable(unstored(table, delivery, now))));
+    var alerts = new ArrayList<Alert>();
     try (var snapshot = store.snapshot()) {
-      return new ArrayList<>(evaluate(arrived, snapshot, now, new ArrayList<>()));
+      for (var rule : concerned(arrived)) {
+        alerts.addAll(run(rule, arrived, snapshot, now, new ArrayList<>()));
+      }
     }
+    return alerts;
   }
 
   /// Rows as they would read when stored, except that they have no sequence.
@@ -125,84 +150,64 @@ public final class Detector {
     return "rule:" + rule.id();
   }
 
+  private List<RowRule> concerned(Map<String, ArrivedTable> arrived) {
+    return rules.stream()
+        .filter(rule -> rule.tables().stream().anyMatch(arrived::containsKey))
+        .toList();
+  }
+
   private List<Alert> evaluate(
-      Map<String, ArrivedTable> arrived, Database view, DateTime now, List<Failure> failures) {
+      Map<String, ArrivedTable> arrived,
+      Database view,
+      Transaction transaction,
+      DateTime now,
+      List<Failure> failures) {
     var alerts = new ArrayList<Alert>();
-    for (var rule : rules) {
-      if (rule.tables().stream().anyMatch(arrived::containsKey)) {
-        alerts.addAll(fresh(run(rule, arrived, view, now, failures), alerts));
+    var clock = new ArrivalClock(arrived, transaction.ingestionTime(), lateness);
+    for (var rule : concerned(arrived)) {
+      var began = nanoseconds.getAsLong();
+      var failed = failures.size();
+      var counted = clock.inTime(rule);
+      if (counted.beyond() > 0) {
+        RuleHealth.beyond(rule.rule(), counted.beyond(), transaction, now);
+      }
+      var found = run(rule, counted.tables(), view, now, failures);
+      alerts.addAll(found);
+      var compiled = rule.compiled();
+      var took = nanoseconds.getAsLong() - began;
+      health.ran(rule.rule(), compiled.shape().words(), took, found.size(), 0);
+      if (failures.size() == failed) {
+        health.recovered(rule.rule(), transaction, now);
+      } else {
+        var end = compiled.slots().first(now.ticks());
+        var reason = failures.getLast().reason();
+        health.failed(rule.rule(), end, reason, transaction, now).ifPresent(alerts::add);
       }
     }
     return alerts;
   }
 
+  /// The news in what a rule finds, the earliest of each id.
   private List<Alert> run(
       RowRule rule,
       Map<String, ArrivedTable> arrived,
       Database view,
       DateTime now,
       List<Failure> failures) {
-    var found = new ArrayList<Alert>();
+    var found = new LinkedHashMap<UUID, Alert>();
     try {
-      evaluation.run(rule, new NewRows(arrived, rule.tables(), view), now, found::add);
+      evaluation.run(
+          rule,
+          new NewRows(arrived, rule.tables(), view),
+          now,
+          alert -> {
+            if (journal.isNews(alert)) {
+              found.merge(alert.id(), alert, Alerts::earlier);
+            }
+          });
     } catch (QueryFailure failure) {
       failures.add(new Failure(rule.rule(), String.valueOf(failure.getMessage())));
     }
-    return found;
-  }
-
-  /// Those alerts that were never raised, each id once.
-  private List<Alert> fresh(List<Alert> found, List<Alert> earlier) {
-    var ids = new HashSet<UUID>();
-    earlier.forEach(alert -> ids.add(alert.id()));
-    return found.stream()
-        .filter(alert -> !raised.contains(alert.id()) && ids.add(alert.id()))
-        .toList();
-  }
-
-  private static void finish(Transaction transaction, List<Alert> alerts) {
-    var last = transaction.firstSequence() - 1;
-    if (!alerts.isEmpty()) {
-      var rows = transaction.add(AlertTable.NAME, AlertTable.rows(alerts));
-      last = lastSequence(rows, last);
-    }
-    try (var view = transaction.view()) {
-      transaction.cursor(CURSOR, Cursor.of(Math.max(last, view.sequence())));
-    }
-  }
-
-  private static long lastSequence(Rows rows, long fallback) {
-    var position = rows.schema().position(HiddenColumns.SEQUENCE.name());
-    var cell = rows.size() == 0 ? null : rows.batch().column(position).value(rows.size() - 1);
-    return cell instanceof Long sequence ? sequence : fallback;
-  }
-
-  private void known(Database database) {
-    var table = database.table(AlertTable.NAME);
-    if (table == null || !table.schema().has("SystemAlertId")) {
-      return;
-    }
-    try (var scan = table.scan(new ScanRequest(List.of("SystemAlertId"), List.of()))) {
-      for (var part : scan.parts()) {
-        try (var batches = part.open()) {
-          for (var batch = batches.next(); batch != null; batch = batches.next()) {
-            for (var row = 0; row < batch.size(); row++) {
-              remember(batch.column(0).value(row));
-            }
-          }
-        }
-      }
-    }
-  }
-
-  private void remember(@Nullable Object id) {
-    try {
-      if (id instanceof Text text && text.length() == 36) {
-        raised.add(UUID.fromString(text.toString()));
-      }
-    } catch (IllegalArgumentException e) {
-      // An ingested alert of another product, whose ids have another form.
-      return;
-    }
+    return List.copyOf(found.values());
   }
 }

@@ -13,6 +13,7 @@ import vedette.data.table.Database;
 import vedette.data.time.DateTime;
 import vedette.data.type.Scalar;
 import vedette.detect.alert.Alert;
+import vedette.detect.evaluate.SlotView.Sight;
 import vedette.engine.run.ExternalFiles;
 import vedette.engine.run.QueryEngine;
 import vedette.engine.run.RunSettings;
@@ -46,29 +47,38 @@ public final class Evaluation {
     var slots = compiled.slots();
     var makes = new Alerts(compiled);
     if (!compiled.usesNow()) {
-      var end = slots.first(now.ticks());
-      findings(compiled, database, now, batch -> makes.perRow(batch, end, now).forEach(found));
+      findings(compiled, database, now, batch -> makes.arrived(batch, now).forEach(found));
       return;
     }
     for (var end : database.slots(slots)) {
-      var view = new SlotView(database, end - slots.frequency(), end);
+      var view = new SlotView(database, end - slots.frequency(), end, Sight.PLAIN);
       findings(
-          compiled, view, new DateTime(end), batch -> makes.perRow(batch, end, now).forEach(found));
+          compiled, view, new DateTime(end), batch -> makes.arrived(batch, now).forEach(found));
     }
   }
 
-  /// The alerts of one slot, as if nothing had been alerted before.
+  /// The alerts of one slot, as if nothing had been alerted before, whatever came too late.
   ///
   /// @param end of the slot, which is what `now()` means
   /// @param raised when the alerts are made
   public List<Alert> slot(CompiledRule rule, Database database, long end, DateTime raised) {
-    return new Alerts(rule).strict(slotFindings(rule, database, end), end, raised);
+    return slot(rule, database, end, raised, -1);
+  }
+
+  /// @param lateness ticks after the end of its first slot that a row still counts; -1 for ever
+  public List<Alert> slot(
+      CompiledRule rule, Database database, long end, DateTime raised, long lateness) {
+    var sight = new Sight(true, rule.ordered(), rule.slots().frequency(), lateness);
+    return new Alerts(rule).strict(slotFindings(rule, database, end, sight), end, raised);
   }
 
   /// What a slot selects.
-  List<Finding> slotFindings(CompiledRule rule, Database database, long end) {
+  List<Finding> slotFindings(CompiledRule rule, Database database, long end, Sight sight) {
     var findings = new ArrayList<Finding>();
-    var view = new SlotView(database, rule.slots().start(end), end);
+    var view = new SlotView(database, rule.slots().start(end), end, sight);
+    if (rule.silent() && view.isEmpty(rule.tables())) {
+      return findings;
+    }
     findings(rule, view, new DateTime(end), findings::addAll);
     return findings;
   }
@@ -104,6 +114,10 @@ public final class Evaluation {
     var rule = compiled.rule();
     var keys = rule.extras().alertKey().isEmpty() ? compiled.ids() : rule.extras().alertKey();
     var key = keys.stream().map(name -> String.valueOf(cells.get(name))).toList();
+    var identity =
+        rule.extras().alertKey().isEmpty()
+            ? key
+            : compiled.ids().stream().map(name -> String.valueOf(cells.get(name))).toList();
     var details = new LinkedHashMap<String, Scalar>();
     rule.extras().details().keySet().stream()
         .sorted()
@@ -114,7 +128,7 @@ public final class Evaluation {
     var last = latest(compiled.lasts(), cells);
     var shown = shown(row, now);
     return new Finding(
-        key, first == null ? shown : first, last == null ? shown : last, row, details);
+        key, identity, first == null ? shown : first, last == null ? shown : last, row, details);
   }
 
   private static Scalar cell(Map<String, Scalar> cells, @Nullable String name) {

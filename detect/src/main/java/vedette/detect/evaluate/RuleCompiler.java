@@ -142,6 +142,8 @@ public final class RuleCompiler {
             traced.map(Traced::aggregated).orElse(true),
             shape,
             reason.isEmpty(),
+            shapes.isSilentWithoutRows() && rule.trigger().equals(Rule.Trigger.ANY),
+            shapes.looksAtOrder(),
             shapes.usesNow(),
             reason.isEmpty() ? usual(shape) : reason),
         List.of());
@@ -165,7 +167,10 @@ public final class RuleCompiler {
           shapes.onlyGrows() && shapes.nowOnlyCutsOff()
               ? ""
               : "the query aggregates rows, and further events may take back what it selects";
-      case JOIN -> "the query joins rows or looks them up in others";
+      case JOIN ->
+          shapes.onlyGrows() && shapes.nowOnlyCutsOff()
+              ? ""
+              : "the query joins rows, and further events may take back what it selects";
       case WHOLE -> "the query looks at all rows at once, in a way that leaves rows no identity";
     };
   }
@@ -174,7 +179,7 @@ public final class RuleCompiler {
     return switch (shape) {
       case ROW -> "the query works row by row, so new rows alone decide";
       case WINDOW -> "the query counts groups that only grow, so an open window may speak early";
-      case JOIN -> "the query joins rows";
+      case JOIN -> "the query pairs rows, and further events only add pairs";
       case WHOLE -> "the query looks at all rows at once";
     };
   }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import vedette.kql.plan.Expr;
 import vedette.kql.plan.Plan;
+import vedette.kql.plan.Plan.JoinKind;
 import vedette.kql.plan.PlanParts;
 import vedette.kql.plan.Query;
 
@@ -17,9 +18,23 @@ final class Shapes {
   private static final Set<String> TIMES = Set.of("Timestamp", "TimeGenerated");
   private static final Set<String> LOWER = Set.of(">", ">=", "<", "<=", "between");
 
-  /// Aggregates that only grow when events are added.
-  private static final Set<String> GROWING =
-      Set.of("count", "countif", "dcount", "dcountif", "count_distinct", "max");
+  /// Aggregates that do not show the order of rows.
+  private static final Set<String> UNORDERED =
+      Set.of(
+          "count",
+          "countif",
+          "dcount",
+          "dcountif",
+          "count_distinct",
+          "count_distinctif",
+          "max",
+          "min",
+          "maxif",
+          "minif",
+          "sum",
+          "sumif",
+          "avg",
+          "avgif");
 
   private final Query query;
   private final List<Plan> nodes = new ArrayList<>();
@@ -98,7 +113,7 @@ final class Shapes {
     return false;
   }
 
-  private static List<String> names(Expr root) {
+  static List<String> names(Expr root) {
     var names = new ArrayList<String>();
     for (var expr : all(root)) {
       switch (expr) {
@@ -121,7 +136,7 @@ final class Shapes {
     return plan.inputs().stream().anyMatch(this::scans);
   }
 
-  private static List<Expr> all(Expr root) {
+  static List<Expr> all(Expr root) {
     var all = new ArrayList<Expr>();
     Deque<Expr> waiting = new ArrayDeque<>();
     waiting.add(root);
@@ -179,74 +194,45 @@ final class Shapes {
     return expr instanceof Expr.ColumnUse(var name, _, _) && TIMES.contains(name);
   }
 
-  /// Whether further events can only add groups and raise what they are compared by, so that what
-  /// an open slot selects stays selected.
+  /// Whether further events can only add groups and pairs and raise what they are compared by, so
+  /// that what an open slot selects stays selected.
   boolean onlyGrows() {
-    var grown = new HashSet<String>();
+    return new Growth(query).onlyGrows();
+  }
+
+  /// Whether the query finds nothing where its tables have no rows.
+  boolean isSilentWithoutRows() {
     for (var node : nodes) {
-      if (node instanceof Plan.Summarize summarize) {
-        for (var aggregation : summarize.aggregations()) {
-          if (GROWING.contains(aggregation.function().name())) {
-            aggregation.outputs().forEach(field -> grown.add(field.name()));
-          }
-        }
-      }
-    }
-    for (var result : query.results()) {
-      if (!onlyGrows(result.plan(), grown)) {
+      var speaks =
+          switch (node) {
+            case Plan.Rows _, Plan.RangeRows _, Plan.External _, Plan.Evaluate _ -> true;
+            case Plan.MakeSeries _ -> true;
+            case Plan.Summarize summarize -> summarize.keys().isEmpty();
+            default -> false;
+          };
+      if (speaks) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean onlyGrows(Plan plan, Set<String> grown) {
-    return switch (plan) {
-      case Plan.Summarize summarize -> isRowByRow(summarize.input());
-      case Plan.Where(var input, var condition, _) ->
-          onlyGrows(input, grown) && raises(condition, input, grown);
-      case Plan.Extend(var input, _, _, _) -> onlyGrows(input, grown);
-      case Plan.Project(var input, _, _) -> onlyGrows(input, grown);
-      case Plan.Sort(var input, _, _) -> onlyGrows(input, grown);
-      case Plan.Serialize(var input, _) -> onlyGrows(input, grown);
-      default -> false;
-    };
-  }
-
-  private static boolean isRowByRow(Plan plan) {
-    return switch (plan) {
-      case Plan.TableScan _, Plan.Where _, Plan.Extend _, Plan.Project _, Plan.Parse _ ->
-          plan.inputs().stream().allMatch(Shapes::isRowByRow);
-      case Plan.Union(var parts, _, _) -> parts.stream().allMatch(Shapes::isRowByRow);
-      default -> false;
-    };
-  }
-
-  private static boolean raises(Expr condition, Plan input, Set<String> grown) {
-    if (condition instanceof Expr.And(var left, var right, _)) {
-      return raises(left, input, grown) && raises(right, input, grown);
-    }
-    if (condition instanceof Expr.Call call
-        && (call.function().name().equals(">") || call.function().name().equals(">="))
-        && call.arguments().getFirst() instanceof Expr.ColumnUse(var name, _, _)) {
-      return grown.contains(name) && call.arguments().get(1).constant() != null;
-    }
-    return keys(condition, input);
-  }
-
-  /// Whether a condition asks for keys of the groups alone.
-  private static boolean keys(Expr condition, Plan input) {
-    var keys = new HashSet<String>();
-    for (var at = input; ; at = at.inputs().getFirst()) {
-      if (at instanceof Plan.Summarize summarize) {
-        summarize.keys().forEach(key -> keys.add(key.name()));
-        break;
-      }
-      if (!(at instanceof Plan.Where)) {
-        return false;
+  /// Aggregates and operators that show which row came first.
+  boolean looksAtOrder() {
+    for (var node : nodes) {
+      var looks =
+          switch (node) {
+            case Plan.Summarize summarize ->
+                summarize.aggregations().stream()
+                    .anyMatch(aggregation -> !UNORDERED.contains(aggregation.function().name()));
+            case Plan.Join join -> join.kind() == JoinKind.INNER_UNIQUE;
+            case Plan.Take _, Plan.Top _, Plan.Sort _, Plan.Serialize _ -> true;
+            default -> false;
+          };
+      if (looks) {
+        return true;
       }
     }
-    return all(condition).stream()
-        .allMatch(expr -> !(expr instanceof Expr.ColumnUse(var name, _, _)) || keys.contains(name));
+    return false;
   }
 }

@@ -42,10 +42,14 @@ public record Slots(long frequency, long period) {
     return end - period;
   }
 
-  /// The bucket of time that an aggregate's alert belongs to: a run of events in one bucket is one
-  /// alert, however many overlapping slots see it.
+  /// The end of the bucket of time that an aggregate's alert belongs to: a run of events in one
+  /// bucket is one alert, however many overlapping slots see it.
+  ///
+  /// A bucket is as long as the period and ends where a slot ends, so that whatever an open slot
+  /// finds of a bucket, the slot that ends with the bucket finds too.
   public long bucket(long ticks) {
-    return ticks - Math.floorMod(ticks, period);
+    var length = (period + frequency - 1) / frequency * frequency;
+    return ticks + Math.floorMod(-ticks, length);
   }
 
   public TimeSpan frequencySpan() {

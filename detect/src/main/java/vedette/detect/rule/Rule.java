@@ -81,6 +81,32 @@ public record Rule(
         extras);
   }
 
+  /// A rule that speaks about this one.
+  public Rule about(String otherId, String title, String text) {
+    return new Rule(
+        source,
+        otherId,
+        title,
+        text,
+        Severity.MEDIUM,
+        true,
+        kind,
+        frequency,
+        period,
+        Trigger.ANY,
+        List.of(),
+        List.of(),
+        query,
+        List.of(),
+        List.of(),
+        Map.of(),
+        Overrides.NONE,
+        EventGrouping.ALERT_PER_RESULT,
+        Suppression.OFF,
+        Incidents.USUAL,
+        Extras.NONE);
+  }
+
   public enum Kind {
     SCHEDULED,
     NRT,
@@ -121,10 +147,10 @@ public record Rule(
   }
 
   public enum Comparison {
-    GREATER_THAN("Greater Than"),
-    LESS_THAN("Less Than"),
+    GREATER_THAN("GreaterThan"),
+    LESS_THAN("LessThan"),
     EQUAL("Equal"),
-    NOT_EQUAL("Not Equal");
+    NOT_EQUAL("NotEqual");
 
     private final String title;
 

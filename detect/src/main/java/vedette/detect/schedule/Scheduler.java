@@ -2,76 +2,104 @@ package vedette.detect.schedule;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.LongSupplier;
-import vedette.data.table.Condition;
-import vedette.data.table.HiddenColumns;
-import vedette.data.table.ScanRequest;
+import org.jspecify.annotations.Nullable;
 import vedette.data.time.DateTime;
 import vedette.data.time.TimeSpan;
-import vedette.data.type.Scalar;
 import vedette.detect.alert.Alert;
-import vedette.detect.alert.AlertId;
-import vedette.detect.alert.AlertTable;
+import vedette.detect.evaluate.Arrivals;
 import vedette.detect.evaluate.CompiledRule;
 import vedette.detect.evaluate.Evaluation;
-import vedette.detect.evaluate.EventTimes;
+import vedette.detect.evaluate.Lateness;
 import vedette.detect.evaluate.Shape;
-import vedette.detect.rule.Rule;
+import vedette.detect.journal.Journal;
+import vedette.detect.journal.RuleHealth;
 import vedette.detect.schedule.SlotCursor.Stretch;
 import vedette.engine.run.QueryFailure;
 import vedette.store.Snapshot;
 import vedette.store.Store;
 import vedette.store.Transaction;
 
-/// Runs rules slot by slot over the store, each slot exactly once for what it says: alerts and the
-/// rule's cursor are one commit.
+/// Runs rules slot by slot over the store, each slot exactly once for what it says: alerts, their
+/// incidents and the rule's cursor are one commit.
 ///
 /// Slots that were missed run later, each with its own `now()`. Rows that come late by no more than
-/// the lateness open the slots that hold them again; later ones are counted. One thread at a time.
+/// the lateness open the slots that hold them again; later ones are counted. A slot that cannot run
+/// is kept and tried again. One thread at a time.
 public final class Scheduler {
   /// A day: how late a row may come and still count.
   public static final TimeSpan USUAL_LATENESS = new TimeSpan(864_000_000_000L);
 
   private static final String CURSOR = "slots:";
-  private static final String HEALTH = "health:";
+  private static final long MINUTE = 600_000_000L;
+  private static final long HOUR = 60 * MINUTE;
 
   private final Store store;
   private final List<CompiledRule> rules;
-  private final TimeSpan lateness;
+  private final Journal journal;
+  private final RuleHealth health;
+  private final long lateness;
+  private final LongSupplier nanoseconds;
   private final Evaluation evaluation;
-  private final Ledger ledger;
-  private final Set<String> ill = new HashSet<>();
+  private final Map<String, Long> early = new HashMap<>();
+  private final Map<String, Retry> retries = new HashMap<>();
+
+  /// When slots that could not run are tried again.
+  private record Retry(long at, long pause) {
+    Retry later(long now) {
+      return new Retry(now + pause, Math.min(HOUR, 2 * pause));
+    }
+  }
 
   /// @param nanoseconds a clock that never jumps, for time limits
   public Scheduler(
-      Store store, List<CompiledRule> rules, TimeSpan lateness, LongSupplier nanoseconds) {
+      Store store,
+      List<CompiledRule> rules,
+      Journal journal,
+      RuleHealth health,
+      TimeSpan lateness,
+      LongSupplier nanoseconds) {
     this.store = store;
     this.rules = List.copyOf(rules);
-    this.lateness = lateness;
+    this.journal = journal;
+    this.health = health;
+    this.lateness = lateness.ticks();
+    this.nanoseconds = nanoseconds;
     this.evaluation = new Evaluation(nanoseconds);
-    try (var snapshot = store.snapshot()) {
-      this.ledger = Ledger.of(snapshot);
-      this.rules.forEach(rule -> {
-        if (snapshot.cursor(HEALTH + rule.rule().id()).isPresent()) {
-          ill.add(rule.rule().id());
-        }
-      });
-    }
-    ledger.know(this.rules.stream().map(CompiledRule::rule).toList());
+    journal.know(this.rules.stream().map(CompiledRule::rule).toList());
   }
 
   /// What a look brought.
   ///
   /// @param beyond rows that came too late to count, by name of the rule
+  /// @param edited open incidents of rules whose text changed, by name of the rule
   /// @param sequence of the last row committed
-  public record Outcome(List<Alert> alerts, Map<String, Long> beyond, long sequence, boolean more) {
+  /// @param more whether slots that are due wait for the next look
+  public record Outcome(
+      List<Alert> alerts,
+      Map<String, Long> beyond,
+      Map<String, Integer> edited,
+      long sequence,
+      boolean more) {
     public Outcome {
       alerts = List.copyOf(alerts);
       beyond = Map.copyOf(beyond);
+      edited = Map.copyOf(edited);
+    }
+  }
+
+  /// Gathers what the steps of a look bring.
+  private static final class Look {
+    private final List<Alert> alerts = new ArrayList<>();
+    private final Map<String, Long> beyond = new HashMap<>();
+    private final Map<String, Integer> edited = new HashMap<>();
+    private long sequence;
+    private boolean more;
+
+    Outcome outcome() {
+      return new Outcome(alerts, beyond, edited, sequence, more);
     }
   }
 
@@ -80,44 +108,102 @@ public final class Scheduler {
   /// @param now the present; when it went backwards, nothing is due
   /// @param most slots of one rule, so that others need not wait for a long catching up
   public Outcome tick(DateTime now, int most) {
-    var alerts = new ArrayList<Alert>();
-    var beyond = new HashMap<String, Long>();
-    var more = false;
-    long sequence = 0;
+    var look = new Look();
     for (var rule : rules) {
       for (var slots = 0; slots <= most; slots++) {
-        var step = step(rule, now, beyond);
-        alerts.addAll(step.alerts());
-        sequence = Math.max(sequence, step.sequence());
-        if (!step.more()) {
+        if (!step(rule, now, look)) {
           break;
         }
-        more |= slots == most;
+        look.more |= slots == most;
       }
     }
-    return new Outcome(alerts, beyond, sequence, more);
+    return look.outcome();
   }
 
-  /// One slot of one rule, or only its cursor.
-  private record Step(List<Alert> alerts, long sequence, boolean more) {}
+  /// Lets rules speak about the slot that is open, where further events can only add to what they
+  /// select: the alerts are those of the slot when it is over, earlier.
+  public Outcome early(DateTime now) {
+    var look = new Look();
+    for (var rule : rules) {
+      if (rule.continuous()) {
+        early(rule, now, look);
+      }
+    }
+    return look.outcome();
+  }
 
-  private Step step(CompiledRule rule, DateTime now, Map<String, Long> beyond) {
-    var said = new ArrayList<Alert>();
-    var more = new boolean[1];
+  private void early(CompiledRule rule, DateTime now, Look look) {
+    try (var view = store.snapshot()) {
+      var cursor = SlotCursor.read(view.cursor(name(rule))).orElse(null);
+      var seen = early.getOrDefault(rule.rule().id(), -1L);
+      if (cursor == null
+          || !cursor.version().equals(rule.rule().version())
+          || next(rule, cursor) <= now.ticks()
+          || seen >= view.sequence()) {
+        return;
+      }
+      early.put(rule.rule().id(), view.sequence());
+      var ran = ran(rule, view, cursor, next(rule, cursor), now);
+      // What it could not find yet, the slot will find when it is over.
+      var news = ran.rows().stream().filter(Alert::standing).toList();
+      if (!news.isEmpty()) {
+        var entry = journal.entry(true);
+        var committed = store.transact(transaction -> entry.say(news, transaction, now));
+        journal.remember(entry);
+        look.alerts.addAll(news);
+        look.sequence = Math.max(look.sequence, committed.last());
+      }
+    }
+  }
+
+  /// Runs one slot of a rule that is due, or only notes how far it has come.
+  ///
+  /// @return whether there is more to do
+  private boolean step(CompiledRule rule, DateTime now, Look look) {
+    try (var view = store.snapshot()) {
+      var known = SlotCursor.read(view.cursor(name(rule)));
+      var before = cursor(rule, known.orElse(null), view, now);
+      var late = late(rule, view, before);
+      var ran = run(rule, view, late, now);
+      if (known.isEmpty() || !ran.cursor().equals(known.get())) {
+        commit(rule, ran, ran.cursor().beyond() - before.beyond(), now, look);
+      }
+      return !ran.cursor().again().isEmpty() || next(rule, ran.cursor()) <= now.ticks();
+    }
+  }
+
+  private void commit(CompiledRule rule, Ran ran, long beyond, DateTime now, Look look) {
+    var entry = journal.entry(true);
+    var edited = new int[1];
     var committed =
         store.transact(transaction -> {
-          try (var view = transaction.view()) {
-            var before = cursor(rule, view, now);
-            var cursor = late(rule, view, before, beyond);
-            cursor = run(rule, view, cursor, now, transaction, said);
-            if (!cursor.equals(before) || transaction.cursor(name(rule)).isEmpty()) {
-              transaction.cursor(name(rule), cursor.write());
-            }
-            more[0] = !cursor.again().isEmpty() || next(rule, cursor) <= now.ticks();
+          edited[0] = entry.edited(rule.rule(), transaction, now);
+          if (beyond > 0) {
+            RuleHealth.beyond(rule.rule(), beyond, transaction, now);
           }
+          var rows = new ArrayList<>(ran.rows());
+          fares(rule, ran, transaction, now, rows);
+          entry.say(rows, transaction, now);
+          transaction.cursor(name(rule), ran.cursor().write());
         });
-    ledger.remember(said);
-    return new Step(said, committed.last(), more[0]);
+    journal.remember(entry);
+    look.alerts.addAll(entry.alerts());
+    look.sequence = Math.max(look.sequence, committed.last());
+    if (beyond > 0) {
+      look.beyond.merge(rule.rule().name(), beyond, Long::sum);
+    }
+    if (edited[0] > 0) {
+      look.edited.put(rule.rule().name(), edited[0]);
+    }
+  }
+
+  private void fares(
+      CompiledRule rule, Ran ran, Transaction transaction, DateTime now, List<Alert> rows) {
+    if (ran.failure() != null) {
+      health.failed(rule.rule(), ran.end(), ran.failure(), transaction, now).ifPresent(rows::add);
+    } else if (ran.end() > 0 && ran.cursor().failing().isEmpty()) {
+      health.recovered(rule.rule(), transaction, now);
+    }
   }
 
   private static String name(CompiledRule rule) {
@@ -130,186 +216,96 @@ public final class Scheduler {
 
   /// Where the rule stands; a rule that is new, or whose text is, begins with the slot that is
   /// open.
-  private static SlotCursor cursor(CompiledRule rule, Snapshot view, DateTime now) {
+  private static SlotCursor cursor(
+      CompiledRule rule, @Nullable SlotCursor known, Snapshot view, DateTime now) {
     var version = rule.rule().version();
-    return SlotCursor.read(view.cursor(name(rule)))
-        .filter(known -> known.version().equals(version))
-        .orElseGet(() ->
-            new SlotCursor(version, rule.slots().over(now.ticks()), view.sequence(), 0, List.of()));
+    return known != null && known.version().equals(version)
+        ? known
+        : new SlotCursor(
+            version, rule.slots().over(now.ticks()), view.sequence(), 0, List.of(), List.of());
   }
 
   /// Looks at the rows since the last look for those that belong to slots which ran already.
-  private SlotCursor late(
-      CompiledRule rule, Snapshot view, SlotCursor cursor, Map<String, Long> beyond) {
+  private SlotCursor late(CompiledRule rule, Snapshot view, SlotCursor cursor) {
     if (cursor.sequence() >= view.sequence()) {
       return cursor;
     }
     var slots = rule.slots();
     var changed = cursor;
     long tooLate = 0;
-    for (var row : since(rule, view, cursor.sequence())) {
-      if (row.time() > cursor.done()) {
+    for (var name : rule.tables()) {
+      var table = view.table(name);
+      if (table == null) {
         continue;
       }
-      if (row.ingested() - row.time() > lateness.ticks()) {
-        tooLate++;
-        continue;
+      for (var row : Arrivals.between(name, table, cursor.sequence(), view.sequence())) {
+        if (Lateness.isBeyond(row.time(), row.ingested(), slots.frequency(), lateness)) {
+          tooLate++;
+        } else if (row.time() <= cursor.done()) {
+          var last = Math.min(slots.last(row.time()), cursor.done());
+          changed = changed.adding(slots.first(row.time()), last, slots.frequency());
+        }
       }
-      changed =
-          changed.adding(
-              slots.first(row.time()),
-              Math.min(slots.last(row.time()), cursor.done()),
-              slots.frequency());
-    }
-    if (tooLate > 0) {
-      beyond.merge(rule.rule().name(), tooLate, Long::sum);
     }
     return changed.withSeen(view.sequence(), tooLate);
   }
 
-  /// @param time of the event, in ticks
-  /// @param ingested when it was committed, in ticks
-  private record NewRow(long time, long ingested) {}
-
-  private static List<NewRow> since(CompiledRule rule, Snapshot view, long sequence) {
-    var found = new ArrayList<NewRow>();
-    var hidden = List.of(HiddenColumns.SEQUENCE.name(), HiddenColumns.INGESTION_TIME.name());
-    for (var name : rule.tables()) {
-      var table = view.table(name);
-      var time = table == null ? null : EventTimes.column(name, table.schema());
-      if (table == null || time == null || !table.schema().has(time)) {
-        continue;
-      }
-      var columns = List.of(time, hidden.get(0), hidden.get(1));
-      var beyond = new Condition.Between(hidden.get(0), Scalar.of(sequence + 1), null);
-      try (var scan = table.scan(new ScanRequest(columns, List.of(beyond)))) {
-        for (var part : scan.parts()) {
-          try (var batches = part.open()) {
-            for (var batch = batches.next(); batch != null; batch = batches.next()) {
-              for (var row = 0; row < batch.size(); row++) {
-                if (batch.column(1).value(row) instanceof Long number
-                    && number > sequence
-                    && batch.column(0).value(row) instanceof DateTime event
-                    && batch.column(2).value(row) instanceof DateTime ingested) {
-                  found.add(new NewRow(event.ticks(), ingested.ticks()));
-                }
-              }
-            }
-          }
-        }
-      }
+  /// What running one slot gave.
+  ///
+  /// @param end of the slot; 0 when none ran
+  /// @param failure why it could not run, or null
+  private record Ran(SlotCursor cursor, long end, List<Alert> rows, @Nullable String failure) {
+    private static Ran nothing(SlotCursor cursor) {
+      return new Ran(cursor, 0, List.of(), null);
     }
-    return found;
   }
 
-  /// Runs one slot: the earliest that must be run again, else the next that is over.
-  private SlotCursor run(
-      CompiledRule rule,
-      Snapshot view,
-      SlotCursor cursor,
-      DateTime now,
-      Transaction transaction,
-      List<Alert> said) {
+  /// Runs one slot: the earliest that must be run again, else the next that is over, else one that
+  /// failed a while ago.
+  private Ran run(CompiledRule rule, Snapshot view, SlotCursor cursor, DateTime now) {
     var frequency = rule.slots().frequency();
     if (!cursor.again().isEmpty()) {
-      var first = cursor.again().getFirst();
-      var rest = new ArrayList<>(cursor.again().subList(1, cursor.again().size()));
-      if (first.from() < first.to()) {
-        rest.addFirst(new Stretch(first.from() + frequency, first.to()));
-      }
-      return slot(rule, view, cursor.withAgain(rest), first.from(), now, transaction, said);
+      var rest = SlotCursor.rest(cursor.again(), frequency);
+      return ran(rule, view, cursor.withAgain(rest), cursor.again().getFirst().from(), now);
     }
     var end = next(rule, cursor);
-    return end <= now.ticks()
-        ? slot(rule, view, cursor.withDone(end), end, now, transaction, said)
-        : cursor;
+    if (end <= now.ticks()) {
+      return ran(rule, view, cursor.withDone(end), end, now);
+    }
+    var retry = retries.getOrDefault(rule.rule().id(), new Retry(Long.MIN_VALUE, MINUTE));
+    if (!cursor.failing().isEmpty() && retry.at() <= now.ticks()) {
+      retries.put(rule.rule().id(), retry.later(now.ticks()));
+      var rest = SlotCursor.rest(cursor.failing(), frequency);
+      return ran(rule, view, cursor.withFailing(rest), firstOf(cursor.failing()), now);
+    }
+    return Ran.nothing(cursor);
   }
 
-  private SlotCursor slot(
-      CompiledRule rule,
-      Snapshot view,
-      SlotCursor cursor,
-      long end,
-      DateTime now,
-      Transaction transaction,
-      List<Alert> said) {
+  private static long firstOf(List<Stretch> stretches) {
+    return stretches.getFirst().from();
+  }
+
+  private Ran ran(CompiledRule rule, Snapshot view, SlotCursor cursor, long end, DateTime now) {
+    var frequency = rule.slots().frequency();
+    var began = nanoseconds.getAsLong();
     try {
-      var found = evaluation.slot(rule, view, end, now);
-      var change = ledger.compare(rule.rule().id(), end, found, now);
-      say(change.rows(), transaction, said);
-      recovered(rule, transaction);
+      var counted = cursor.beyond() > 0 ? lateness : -1;
+      var found = evaluation.slot(rule, view, end, now, counted);
+      var change = SlotChange.of(journal, rule.rule().id(), end, found, now);
       var further = Math.min(cursor.done(), end + 2 * rule.slots().period());
-      return change.takenBack() && further > end
-          ? cursor.adding(
-              end + rule.slots().frequency(), rule.slots().over(further), rule.slots().frequency())
-          : cursor;
+      var after =
+          change.takenBack() && further > end
+              ? cursor.adding(end + frequency, rule.slots().over(further), frequency)
+              : cursor;
+      var took = nanoseconds.getAsLong() - began;
+      var delay = Math.max(0, now.ticks() - end);
+      health.ran(rule.rule(), rule.shape().words(), took, change.rows().size(), delay);
+      return new Ran(after, end, change.rows(), null);
     } catch (QueryFailure failure) {
-      failed(rule, end, String.valueOf(failure.getMessage()), now, transaction, said);
-      return cursor;
-    }
-  }
-
-  private static void say(List<Alert> rows, Transaction transaction, List<Alert> said) {
-    if (!rows.isEmpty()) {
-      transaction.add(AlertTable.NAME, AlertTable.rows(rows));
-      said.addAll(rows);
-    }
-  }
-
-  /// A rule that fails is never switched off: it says so once, until it runs again.
-  private void failed(
-      CompiledRule rule,
-      long end,
-      String reason,
-      DateTime now,
-      Transaction transaction,
-      List<Alert> said) {
-    if (ill.add(rule.rule().id())) {
-      transaction.cursor(
-          HEALTH + rule.rule().id(), vedette.store.Cursor.of(new DateTime(end) + " " + reason));
-      say(List.of(Health.alert(rule.rule(), end, reason, now)), transaction, said);
-    }
-  }
-
-  private void recovered(CompiledRule rule, Transaction transaction) {
-    if (ill.remove(rule.rule().id())) {
-      transaction.forget(HEALTH + rule.rule().id());
-    }
-  }
-
-  /// Alerts about rules themselves.
-  private static final class Health {
-    private static Alert alert(Rule rule, long end, String reason, DateTime now) {
-      var slot = new DateTime(end);
-      var id = AlertId.of(rule.id(), rule.version(), List.of("health " + slot));
-      var unwell =
-          new Rule(
-              rule.source(),
-              "health:" + rule.id(),
-              "Rule cannot run: " + rule.name(),
-              "The rule failed over the slot that ends at "
-                  + slot
-                  + ": "
-                  + reason
-                  + ". It stays switched on and says no more of this until it has run again.",
-              Rule.Severity.MEDIUM,
-              true,
-              rule.kind(),
-              rule.frequency(),
-              rule.period(),
-              Rule.Trigger.ANY,
-              List.of(),
-              List.of(),
-              rule.query(),
-              List.of(),
-              List.of(),
-              Map.of(),
-              Rule.Overrides.NONE,
-              Rule.EventGrouping.ALERT_PER_RESULT,
-              Rule.Suppression.OFF,
-              Rule.Incidents.USUAL,
-              Rule.Extras.NONE);
-      return new Alert(id, unwell, now, slot, slot, slot, Map.of(), Map.of(), 0, List.of(), true);
+      var retry = retries.getOrDefault(rule.rule().id(), new Retry(Long.MIN_VALUE, MINUTE));
+      retries.put(rule.rule().id(), retry.at() > now.ticks() ? retry : retry.later(now.ticks()));
+      var reason = String.valueOf(failure.getMessage());
+      return new Ran(cursor.failing(end, frequency), end, List.of(), reason);
     }
   }
 

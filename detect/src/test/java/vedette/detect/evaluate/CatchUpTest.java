@@ -22,7 +22,10 @@ import vedette.data.type.Type;
 import vedette.detect.alert.Alert;
 import vedette.detect.alert.AlertTable;
 import vedette.detect.evaluate.Detector.CatchUpListener;
+import vedette.detect.journal.Journal;
+import vedette.detect.journal.RuleHealth;
 import vedette.detect.rule.RuleReader;
+import vedette.detect.schedule.Scheduler;
 import vedette.engine.catalog.QueryCatalog;
 import vedette.store.Commit;
 import vedette.store.Store;
@@ -82,6 +85,18 @@ final class CatchUpTest {
     return rules;
   }
 
+  private static Detector detector(Store store, List<RowRule> rules) {
+    try (var snapshot = store.snapshot()) {
+      return new Detector(
+          store,
+          rules,
+          Journal.of(snapshot, List.of("test")),
+          new RuleHealth(snapshot),
+          Scheduler.USUAL_LATENESS,
+          () -> 0);
+    }
+  }
+
   private Store open(SimulatedDisk on) {
     var settings = StoreSettings.usual().sealing(Long.MAX_VALUE, 50_000, Duration.ofDays(9_999));
     return Store.open(on, settings, () -> now);
@@ -100,7 +115,7 @@ final class CatchUpTest {
 
   /// Makes the rules known, then stores rows without them.
   private void miss(Store store, List<RowRule> rules) {
-    new Detector(store, rules, () -> 0).catchUp(now, (_, _) -> {});
+    detector(store, rules).catchUp(now, (_, _) -> {});
     for (var from = 0; from < MISSED; from += 10_000) {
       store.commit(new Commit().add(TABLE, events(from, Math.min(10_000, MISSED - from))));
     }
@@ -108,7 +123,7 @@ final class CatchUpTest {
 
   private List<UUID> catchUp(Store store, List<RowRule> rules, CatchUpListener each) {
     var found = new ArrayList<UUID>();
-    new Detector(store, rules, () -> 0)
+    detector(store, rules)
         .catchUp(
             now,
             (outcome, left) -> {
@@ -145,7 +160,7 @@ final class CatchUpTest {
     var rules = rules(RARE, DENSE);
     var live = new ArrayList<UUID>();
     try (var store = open(new SimulatedDisk(2))) {
-      var detector = new Detector(store, rules, () -> 0);
+      var detector = detector(store, rules);
       for (var from = 0; from < MISSED; from += 10_000) {
         var rows = Map.of(TABLE, events(from, Math.min(10_000, MISSED - from)));
         detector.commit(rows, now).alerts().forEach(alert -> live.add(alert.id()));
@@ -189,7 +204,7 @@ final class CatchUpTest {
       // The rule that nobody knew begins with what comes next, as if nobody had died.
       assertThat(stored(store)).hasSize(rare + 5_001).doesNotHaveDuplicates();
       var next = Map.of(TABLE, events(MISSED, 1_000));
-      assertThat(new Detector(store, newer, () -> 0).commit(next, now).alerts()).hasSize(2);
+      assertThat(detector(store, newer).commit(next, now).alerts()).hasSize(2);
     }
   }
 }

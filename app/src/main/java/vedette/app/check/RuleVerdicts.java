@@ -1,0 +1,142 @@
+package vedette.app.check;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import vedette.app.folder.RuleFolder;
+import vedette.app.query.Json;
+import vedette.data.dynamic.JsonWriter;
+import vedette.detect.lint.RuleLint;
+import vedette.detect.rule.Rule;
+import vedette.detect.rule.RuleProblem;
+
+/// What checking rule files gave: of every rule its query's verdict, and everything wrong with it,
+/// with places in the file.
+final class RuleVerdicts {
+  private final RuleLint lint;
+  private final List<RuleLint.Outcome> outcomes = new ArrayList<>();
+
+  /// Of files and of rules together, by file.
+  private final Map<String, List<RuleProblem>> others = new LinkedHashMap<>();
+
+  RuleVerdicts(RuleLint lint) {
+    this.lint = lint;
+  }
+
+  /// Whether an argument names rules: a folder, a YAML or JSON file, or a query whose header is a
+  /// rule's.
+  static boolean isRules(String argument) {
+    if (argument.length() >= 1_000 || argument.indexOf('\n') >= 0 || argument.indexOf('|') >= 0) {
+      return false;
+    }
+    var path = Path.of(argument);
+    var small = argument.toLowerCase(Locale.ROOT);
+    if (Files.isDirectory(path)) {
+      return true;
+    }
+    return RuleFolder.isRuleFile(path) && (!small.endsWith(".kql") || hasHeader(path));
+  }
+
+  private static boolean hasHeader(Path file) {
+    try (var lines = Files.lines(file)) {
+      return lines
+          .limit(100)
+          .map(String::strip)
+          .takeWhile(line -> line.isEmpty() || line.startsWith("//"))
+          .anyMatch(line ->
+              line.matches("(?i)//\\s*(---|(id|query(Frequency|Period)|entityMappings)\\s*:.*)"));
+    } catch (MalformedInputException e) {
+      return false;
+    } catch (IOException | java.io.UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  /// Checks all rules of some files and folders.
+  void check(List<Path> places) {
+    var loaded = RuleFolder.read(places);
+    loaded.problems().forEach(this::add);
+    loaded.rules().forEach(rule -> outcomes.add(lint.check(rule)));
+    RuleLint.together(loaded.rules()).forEach(this::add);
+  }
+
+  private void add(RuleProblem problem) {
+    others.computeIfAbsent(problem.file(), _ -> new ArrayList<>()).add(problem);
+  }
+
+  boolean isClean() {
+    return problems().stream().noneMatch(RuleProblem::error);
+  }
+
+  /// Everything to say: what is wrong with files first, then rule by rule.
+  List<RuleProblem> problems() {
+    var all = new ArrayList<RuleProblem>();
+    others.values().forEach(all::addAll);
+    outcomes.forEach(outcome -> all.addAll(outcome.problems()));
+    return all;
+  }
+
+  /// One line for every rule, and one for every file that holds none.
+  List<String> lines() {
+    var lines = new ArrayList<String>();
+    var told = new ArrayList<String>();
+    for (var outcome : outcomes) {
+      var file = outcome.rule().file();
+      var problems = new ArrayList<RuleProblem>();
+      if (!told.contains(file)) {
+        problems.addAll(others.getOrDefault(file, List.of()));
+      }
+      told.add(file);
+      problems.addAll(outcome.problems());
+      lines.add(line(outcome, problems));
+    }
+    others.forEach((file, problems) -> {
+      if (!told.contains(file)) {
+        lines.add(line(file, "", "parse-error", problems, List.of(), false));
+      }
+    });
+    return lines;
+  }
+
+  private static String line(RuleLint.Outcome outcome, List<RuleProblem> problems) {
+    var clean = problems.stream().noneMatch(RuleProblem::error);
+    var verdict = clean ? "clean" : outcome.parsed() ? "bind-error" : "parse-error";
+    var columns =
+        outcome.checked().columns().stream()
+            .map(column -> List.of(column.name(), column.typeName()))
+            .toList();
+    Rule rule = outcome.rule();
+    return line(rule.file(), rule.name(), verdict, problems, columns, outcome.checked().open());
+  }
+
+  private static String line(
+      String file,
+      String name,
+      String verdict,
+      List<RuleProblem> problems,
+      List<List<String>> columns,
+      boolean open) {
+    var line = new LinkedHashMap<String, Object>();
+    line.put("id", file);
+    line.put("rule", name);
+    line.put("verdict", verdict);
+    line.put("problems", problems.stream().map(RuleVerdicts::json).toList());
+    line.put("result", columns);
+    line.put("open", open);
+    var json = new JsonWriter(1_024);
+    Json.write(json, line);
+    return json.toString();
+  }
+
+  private static Map<String, Object> json(RuleProblem problem) {
+    var map = problem.json();
+    map.put("file", problem.file());
+    return map;
+  }
+}

@@ -1,0 +1,46 @@
+package vedette.detect.lint;
+
+import java.util.ArrayList;
+import java.util.List;
+import vedette.detect.document.Document.Place;
+import vedette.detect.rule.Rule;
+import vedette.detect.rule.RuleProblem;
+import vedette.kql.source.Lines;
+import vedette.kql.source.Source;
+import vedette.kql.source.Span;
+
+/// Gathers what is to be said about one rule, each with its place in the rule's file.
+final class Remarks {
+  private final Rule rule;
+  private final Lines lines;
+  private final List<RuleProblem> problems = new ArrayList<>();
+
+  Remarks(Rule rule) {
+    this.rule = rule;
+    this.lines = new Source("query", rule.query()).lines();
+  }
+
+  /// About a field, such as `entityMappings[0].entityType`.
+  void field(String path, boolean error, String code, String message) {
+    add(rule.source().place(path), error, code, message);
+  }
+
+  /// About a part of the query.
+  void query(Span span, boolean error, String code, String message) {
+    var start = Math.min(span.start(), rule.query().length());
+    add(rule.source().inQuery(lines.line(start), lines.column(start)), error, code, message);
+  }
+
+  /// About the whole query.
+  void query(boolean error, String code, String message) {
+    add(rule.source().inQuery(1, 1), error, code, message);
+  }
+
+  private void add(Place place, boolean error, String code, String message) {
+    problems.add(new RuleProblem(rule.file(), place.line(), place.column(), error, code, message));
+  }
+
+  List<RuleProblem> all() {
+    return List.copyOf(problems);
+  }
+}
