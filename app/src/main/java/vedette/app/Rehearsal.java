@@ -4,6 +4,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,12 @@ public final class Rehearsal {
       worst = Math.max(worst, run("query", "--data", "/nowhere", query));
       worst = Math.max(worst, run("query", "--data", "/nowhere", "--format", "json", query));
       worst = Math.max(worst, run("check", "--data", "/nowhere", query));
+    }
+    var rules = Path.of(System.getProperty("vedette.home", "."), "rules");
+    if (Files.isDirectory(rules)) {
+      worst = Math.max(worst, run("check", "--data", "/nowhere", rules.toString()));
+      worst = Math.max(worst, run("check", "--format", "sarif", rules.toString()));
+      worst = Math.max(worst, run("test", rules.toString()));
     }
     if (worst != 0) {
       System.exit(worst);

@@ -4,5 +4,7 @@
 /// Start reading at [vedette.detect.journal.Journal].
 ///
 /// It does not know how rules are evaluated, when, or who delivers what waits.
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package vedette.detect.journal;
+
+import org.jspecify.annotations.NullMarked;

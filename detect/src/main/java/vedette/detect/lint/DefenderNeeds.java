@@ -51,7 +51,8 @@ final class DefenderNeeds {
     if (tables.stream().anyMatch(table -> table.startsWith("Device"))) {
       need("DeviceId");
       need("ReportId");
-    } else if (tables.stream().noneMatch(table -> table.startsWith("Alert"))
+    } else if (tables.stream().anyMatch(Portability::isShared)
+        && tables.stream().noneMatch(table -> table.startsWith("Alert"))
         && !columns.contains("ReportId")
         && !columns.contains("ObservationId")) {
       missing("`ReportId` (or `ObservationId`)");

@@ -51,6 +51,11 @@ final class Portability {
   }
 
   private static boolean areShared(Set<String> tables) {
-    return tables.stream().allMatch(table -> SHARED.stream().anyMatch(table::startsWith));
+    return tables.stream().allMatch(Portability::isShared);
+  }
+
+  /// Whether Defender has the table too.
+  static boolean isShared(String table) {
+    return SHARED.stream().anyMatch(table::startsWith);
   }
 }

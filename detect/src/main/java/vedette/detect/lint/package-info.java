@@ -4,5 +4,7 @@
 /// Start reading at [vedette.detect.lint.RuleLint].
 ///
 /// It does not run rules, and knows no events.
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package vedette.detect.lint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package vedette.detect.rule;
 
+import java.util.Collections;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vedette.detect.document.Document.Cell;
@@ -26,7 +27,8 @@ public record RuleSource(String file, Format format, Cell query, Map<String, Pla
   }
 
   public RuleSource {
-    places = Map.copyOf(places);
+    // A view, because the fields of the rule are read, and their places noted, after this is made.
+    places = Collections.unmodifiableMap(places);
   }
 
   /// A rule that stands in no file, as tests make them.
