@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vedette.data.column.BooleanColumn;
 import vedette.data.column.Column;
 import vedette.data.column.ConstantColumn;
@@ -13,6 +14,7 @@ import vedette.data.column.DynamicColumn;
 import vedette.data.column.LongColumn;
 import vedette.data.column.ObjectColumn;
 import vedette.data.column.TextColumn;
+import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
 import vedette.data.table.HiddenColumns;
 import vedette.data.table.Rows;
@@ -115,19 +117,45 @@ public final class RowIdentity {
   /// Identifies the rows that have a key, and says which those are.
   private static BitSet keys(long salt, Rows rows, long[] ids) {
     var keyed = new BitSet(ids.length);
-    var schema = rows.schema();
+    var fields = keyFields(rows.schema());
+    var columns =
+        fields.stream()
+            .map(field -> rows.batch().column(rows.schema().position(field.name())))
+            .toList();
+    if (!columns.isEmpty()) {
+      addKeys(salt, columns, ids, keyed);
+    }
+    return keyed;
+  }
+
+  /// The columns that are the key of a row, in the order in which they count; none when a table has
+  /// no such key.
+  public static List<Field> keyFields(Schema schema) {
     var device = schema.position("DeviceId");
     var report = schema.position("ReportId");
     var time = time(schema);
-    if (device < 0 || report < 0 || time < 0) {
-      return keyed;
-    }
+    return device < 0 || report < 0 || time < 0
+        ? List.of()
+        : List.of(schema.field(device), schema.field(time), schema.field(report));
+  }
+
+  /// The identities of rows of a table by their key alone; null when a row has none.
+  ///
+  /// @param columns those of [#keyFields]
+  public static long @Nullable [] byKey(String table, List<Column> columns) {
+    var ids = new long[columns.getFirst().size()];
+    var keyed = new BitSet(ids.length);
+    addKeys(hash(table), columns, ids, keyed);
+    return keyed.cardinality() == ids.length ? ids : null;
+  }
+
+  private static void addKeys(long salt, List<Column> columns, long[] ids, BitSet keyed) {
     var key = new long[ids.length];
     var cell = new long[ids.length];
     var complete = new int[ids.length];
-    for (var position : new int[] {device, time, report}) {
+    for (var column : columns) {
       Arrays.fill(cell, 0);
-      add(rows.batch().column(position), FIRST, cell);
+      add(column, FIRST, cell);
       for (var row = 0; row < ids.length; row++) {
         key[row] = mix(key[row] ^ cell[row], SECOND);
         complete[row] += cell[row] == 0 ? 0 : 1;
@@ -139,7 +167,6 @@ public final class RowIdentity {
         keyed.set(row);
       }
     }
-    return keyed;
   }
 
   /// Position of the column that tells when the event was, or -1.

@@ -29,9 +29,21 @@ public final class Peer implements AutoCloseable {
   /// Starts a process around the engine called `name`, with the flags of the launcher's verbs that
   /// ask for data.
   public static Peer start(String name, Path place, Path questions) {
+    return start(name, place, questions, List.of());
+  }
+
+  /// The same for taking rows, with the flags of the launcher's verb that takes them.
+  public static Peer startTaking(String name, Path place, Path questions) {
+    var words =
+        "-Xms256m -Xmx1200m -Xmn96m -XX:MaxTenuringThreshold=1 -XX:+UseTransparentHugePages";
+    return start(name, place, questions, List.of(words.split(" ")));
+  }
+
+  private static Peer start(String name, Path place, Path questions, List<String> flags) {
     var words = new ArrayList<String>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData"));
+    words.addAll(flags);
     words.addAll(List.of(System.getProperty("vedette.bench.jvm", "-Dplain=true").split(" ")));
     words.add("--enable-native-access=ALL-UNNAMED,com.github.luben.zstd_jni");
     words.addAll(List.of("-p", System.getProperty("jdk.module.path", "")));

@@ -100,7 +100,7 @@ public final class Bench {
 
   /// Wall and processor seconds, peak bytes.
   private double[] ingest(String name, Path place, List<Path> files) {
-    try (var peer = Peer.start(name, place, plan.questions())) {
+    try (var peer = Peer.startTaking(name, place, plan.questions())) {
       var times = peer.ingest(files);
       progress.accept("%s: %.1f s wall, %.1f s of processor".formatted(name, times[0], times[1]));
       return new double[] {times[0], times[1], peer.peakBytes()};

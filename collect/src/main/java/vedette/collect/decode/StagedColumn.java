@@ -31,19 +31,19 @@ final class StagedColumn {
   private long[] longs = new long[0];
   private int[] codes = new int[0];
   private @Nullable Object[] objects = new Object[0];
-  private long[] present = new long[1];
+  private long[] present = new long[0];
   private int presentCount;
   private StagedEntries entries;
   private WrittenTexts written;
   private int generation;
   private int size;
+  private int expected = FEW;
 
   StagedColumn(Type type) {
     this.type = type;
     this.storage = type.storage();
     this.entries = new StagedEntries(type == Type.DYNAMIC);
     this.written = new WrittenTexts(entries);
-    grow(FEW);
   }
 
   Type type() {
@@ -106,7 +106,7 @@ final class StagedColumn {
 
   private void ensure(int row) {
     if (row >= present.length << 6) {
-      grow(Math.max(FEW, (row + 1) * 2));
+      grow(Math.max(expected, (row + 1) * 2));
     }
     size = row + 1;
   }
@@ -135,10 +135,10 @@ final class StagedColumn {
     codes = new int[0];
     objects = new Object[0];
     present = new long[0];
-    grow(rows);
+    expected = rows;
     if (entries.size() > MOST_KEPT || entryBytes() > room) {
       generation++;
-      entries = new StagedEntries(type == Type.DYNAMIC);
+      entries = entries.again();
       written = written.over(entries);
     }
     return column;

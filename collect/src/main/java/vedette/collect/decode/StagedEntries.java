@@ -18,12 +18,22 @@ final class StagedEntries {
   private final boolean isDynamic;
   private final CanonicalJson canonical = new CanonicalJson();
   private final JsonReader reader = new JsonReader();
-  private DictionaryBuilder entries = new DictionaryBuilder();
+  private DictionaryBuilder entries;
   private boolean isBinary;
 
   StagedEntries(boolean isDynamic) {
+    this(isDynamic, new DictionaryBuilder());
+  }
+
+  private StagedEntries(boolean isDynamic, DictionaryBuilder entries) {
     this.isDynamic = isDynamic;
+    this.entries = entries;
     var _ = entries.code(isDynamic ? NULL_JSON : Text.EMPTY);
+  }
+
+  /// The same without entries, for about as many.
+  StagedEntries again() {
+    return new StagedEntries(isDynamic, new DictionaryBuilder(size(), bytes()));
   }
 
   int size() {
@@ -78,9 +88,7 @@ final class StagedEntries {
   /// The code of what a string says that holds the JSON of a dynamic.
   int parsed(Text text) {
     var end = canonicalEnd(text.heap(), text.from(), text.end());
-    return end == text.end()
-        ? entries.code(text)
-        : dynamic(reader.parseJson(text));
+    return end == text.end() ? entries.code(text) : dynamic(reader.parseJson(text));
   }
 
   private boolean isTold(Dynamic value, Text json) {

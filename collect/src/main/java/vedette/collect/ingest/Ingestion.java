@@ -39,10 +39,11 @@ public final class Ingestion {
           new Field("Reason", Type.STRING),
           new Field("Raw", Type.STRING));
 
-  /// A commit holds at most about this many rows, or bytes in memory.
-  private static final int COMMIT_ROWS = 256 << 10;
+  /// A commit holds at most about this many rows, or bytes in memory. It becomes a segment as it
+  /// is, so more rows mean fewer repetitions of what the values of a column are.
+  private static final int COMMIT_ROWS = 512 << 10;
 
-  private static final long COMMIT_BYTES = 256L << 20;
+  private static final long COMMIT_BYTES = 224L << 20;
 
   /// How often the bytes in memory are added up.
   private static final int WEIGHED = 1 << 10;

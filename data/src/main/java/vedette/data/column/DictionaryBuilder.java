@@ -18,9 +18,20 @@ public final class DictionaryBuilder {
   private long[] slots = new long[FIRST_SLOTS];
 
   private int size;
+  private final int expectedEntries;
+  private final int expectedBytes;
 
   /// An empty dictionary.
-  public DictionaryBuilder() {}
+  public DictionaryBuilder() {
+    this(0, 0);
+  }
+
+  /// An empty dictionary that, once it grows, grows at once to about that many entries and bytes:
+  /// moving a large table step by step costs more than filling it.
+  public DictionaryBuilder(int entries, int bytes) {
+    this.expectedEntries = entries;
+    this.expectedBytes = bytes;
+  }
 
   public int size() {
     return size;
@@ -75,12 +86,17 @@ public final class DictionaryBuilder {
     if (to > heap.length) {
       heap =
           Arrays.copyOf(
-              heap, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(to, heap.length * 2L)));
+              heap,
+              (int)
+                  Math.min(
+                      Integer.MAX_VALUE - 8L,
+                      Math.max(Math.max(to, expectedBytes), heap.length * 2L)));
     }
     System.arraycopy(source, sourceFrom, heap, from, length);
     if (size == hashes.length) {
-      hashes = Arrays.copyOf(hashes, size * 2);
-      offsets = Arrays.copyOf(offsets, size * 2 + 1);
+      var room = Math.max(size * 2, expectedEntries);
+      hashes = Arrays.copyOf(hashes, room);
+      offsets = Arrays.copyOf(offsets, room + 1);
     }
     hashes[size] = hash;
     offsets[size + 1] = to;
@@ -88,7 +104,8 @@ public final class DictionaryBuilder {
   }
 
   private void rehash() {
-    slots = new long[slots.length * 2];
+    var wanted = Integer.highestOneBit(Math.clamp(expectedEntries * 4L, 1, 1 << 28));
+    slots = new long[Math.max(slots.length * 2, wanted)];
     var mask = slots.length - 1;
     for (var code = 0; code < size; code++) {
       var slot = (int) hashes[code] & mask;
@@ -110,8 +127,8 @@ public final class DictionaryBuilder {
         Arrays.copyOf(heap, offsets[size]), Arrays.copyOf(offsets, size + 1), size, true);
   }
 
-  /// The same without a copy, for a dictionary that is soon given up: it holds the builder's memory,
-  /// which is up to twice of what it needs. Entries are only ever added behind it.
+  /// The same without a copy, for a dictionary that is soon given up: it holds the builder's
+  /// memory, which is up to twice of what it needs. Entries are only ever added behind it.
   public Dictionary view() {
     return new HeapDictionary(heap, offsets, size, true);
   }

@@ -13,6 +13,7 @@ public final class ByteSink {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final int LONGEST_VARINT = 10;
   private static final int LARGEST = Integer.MAX_VALUE - 16;
   private byte[] bytes;
   private int size;
@@ -96,12 +97,15 @@ public final class ByteSink {
 
   /// A number in as few bytes as it needs, seven bits each.
   public ByteSink putVarint(long value) {
+    var at = advance(LONGEST_VARINT);
     var rest = value;
     while ((rest & ~0x7FL) != 0) {
-      putByte((int) (rest & 0x7F) | 0x80);
+      bytes[at++] = (byte) ((rest & 0x7F) | 0x80);
       rest >>>= 7;
     }
-    return putByte((int) rest);
+    bytes[at++] = (byte) rest;
+    size = at;
+    return this;
   }
 
   /// Overwrites the four bytes at `at`.

@@ -15,7 +15,9 @@ import vedette.store.bytes.ByteSink;
 
 /// Writes the pages of one column, hot or cold.
 final class ColumnWriter {
-  private static final int LEVEL = 3;
+  /// Of cold pages, which are written once and read seldom.
+  private static final int LEVEL = 9;
+
   private final ColumnCells cells;
   private final boolean required;
   private final boolean inOrder;
@@ -147,8 +149,7 @@ final class ColumnWriter {
   private long putFrames(ByteSink out) {
     var framed = requireNonNull(frames);
     var start = out.size();
-    Parquet.writeDictionaryHeader(
-        framed.raw(), framed.bytes().size(), cells.entries().size(), out);
+    Parquet.writeDictionaryHeader(framed.raw(), framed.bytes().size(), cells.entries().size(), out);
     var header = out.size() - start;
     out.putBytes(framed.bytes().array(), 0, framed.bytes().size());
     return header + (long) framed.raw();

@@ -17,12 +17,15 @@ import vedette.data.batch.Batch;
 import vedette.data.batch.Batches;
 import vedette.data.column.Column;
 import vedette.data.column.ColumnSource;
+import vedette.data.column.LongColumn;
 import vedette.data.column.Zone;
 import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
+import vedette.data.table.HiddenColumns;
 import vedette.data.table.Rows;
 import vedette.data.type.Type;
 import vedette.data.world.Disk;
+import vedette.store.RowIdentity;
 import vedette.store.StoreException;
 import vedette.store.bytes.ByteSink;
 import vedette.store.bytes.MalformedException;
@@ -38,6 +41,7 @@ public final class Segment implements SegmentInput {
   private volatile @Nullable String indexTrouble;
   private volatile String order = "";
   private volatile String form = "";
+  private volatile boolean isIdentifiedByKey;
   private final Map<String, ColumnIndex> indexes = new ConcurrentHashMap<>();
 
   public Segment(Disk disk, SegmentEntry entry) {
@@ -75,9 +79,29 @@ public final class Segment implements SegmentInput {
   }
 
   private Column cells(Field field, @Nullable SegmentColumn column, int from, int count) {
-    return column == null
-        ? Rows.absent(field.type(), count)
-        : guarded(() -> column.read(from, count));
+    if (column == null) {
+      return isIdentity(field) ? identities(from, count) : Rows.absent(field.type(), count);
+    }
+    return guarded(() -> column.read(from, count));
+  }
+
+  /// Whether a field that the file does not have is the identity that follows from others.
+  private boolean isIdentity(Field field) {
+    return isIdentifiedByKey && field.equals(HiddenColumns.ROW_ID);
+  }
+
+  /// `_RowId` of some rows where it is not stored.
+  Column identities(int from, int count) {
+    var fields = RowIdentity.keyFields(schema());
+    var key = new ArrayList<Column>();
+    for (var field : fields) {
+      key.add(cells(field, found(field), from, count));
+    }
+    var ids = key.isEmpty() ? null : RowIdentity.byKey(entry.table(), key);
+    if (ids == null) {
+      throw damaged(new MalformedException("rows without the key that identifies them"));
+    }
+    return new LongColumn(Type.LONG, ids, null, count);
   }
 
   /// Runs `work`, naming this file when its bytes turn out wrong.
@@ -96,10 +120,16 @@ public final class Segment implements SegmentInput {
       var column = found(field);
       sources.add(
           column == null
-              ? new AbsentSource(field.type(), (int) entry.rows())
+              ? absent(field)
               : new SegmentSource(this, column, field.name(), zone(field), isOrder(field)));
     }
     return sources;
+  }
+
+  private ColumnSource absent(Field field) {
+    return isIdentity(field)
+        ? new KeyedIdentity(this)
+        : new AbsentSource(field.type(), (int) entry.rows());
   }
 
   private Zone zone(Field field) {
@@ -196,7 +226,7 @@ public final class Segment implements SegmentInput {
   @Override
   public @Nullable Column column(Field wanted) {
     var column = found(wanted);
-    return column == null ? null : cells(wanted, column, 0, size());
+    return column == null && !isIdentity(wanted) ? null : cells(wanted, column, 0, size());
   }
 
   /// Whether its pages are compressed.
@@ -266,6 +296,7 @@ public final class Segment implements SegmentInput {
       throw new MalformedException(footer.rows() + " rows and not " + entry.rows());
     }
     order = footer.metadata().getOrDefault(SegmentLayout.ORDER_KEY, "");
+    isIdentifiedByKey = footer.metadata().containsKey(SegmentLayout.IDENTITY_KEY);
     form = footer.metadata().getOrDefault(SegmentLayout.FORM_KEY, "");
     var opened = new TreeMap<String, SegmentColumn>();
     for (var chunk : footer.chunks()) {

@@ -38,11 +38,12 @@ import vedette.data.type.Type;
 /// not make the same values again, their binary forms lie, in the order of the codes, as a block
 /// behind the column chunk: lengths as ints, then bytes. Other readers never look there.
 ///
-/// *Large dictionaries* (from 16 kB on) of required columns are compressed even in a hot segment, in
-/// a way that still lets a single entry be read: one zstd frame for every `2^shift` entries, about
-/// 16 kB each, one behind the other, which to any other reader is one page compressed by zstd. The
-/// codes stay as they are, in a data page of the second version that says it is not compressed.
-/// Where each frame ends lies as a block behind the column chunk: shift, then the ends, as ints.
+/// *Large dictionaries* (from 16 kB on) of required columns are compressed even in a hot segment,
+/// in a way that still lets a single entry be read: one zstd frame for every `2^shift` entries,
+/// about 16 kB each, one behind the other, which to any other reader is one page compressed by
+/// zstd. The codes stay as they are, in a data page of the second version that says it is not
+/// compressed. Where each frame ends lies as a block behind the column chunk: shift, then the ends,
+/// as ints.
 ///
 /// A column that has one value in all rows is one run-length run. Whole numbers that are neither
 /// codes nor the order of the rows are DELTA_BINARY_PACKED where their differences are a good deal
@@ -52,14 +53,17 @@ import vedette.data.type.Type;
 /// as narrow as they can be, and the time that orders the rows as differences too. A column of it
 /// is decoded once, when first used, into what a hot page holds.
 ///
+/// `_RowId` is left out of a segment all of whose rows are identified by their key, because it
+/// follows from those columns ([vedette.store.RowIdentity]); `vedette.rowid` then says `by key`.
+///
 /// Columns that depend on another (a hash on its file, a name on its id) keep codes of their own:
 /// Parquet has no way to share a page, and in a cold segment zstd makes them small.
 ///
 /// The key-value metadata of the footer hold `vedette.format`, `vedette.table`, `vedette.order`
-/// (the column that orders the rows), `vedette.form` (hot or cold), and by column name `kql.type.NAME`, `crc32c.NAME` (of the
-/// whole column chunk, blocks behind it included), `dynamic.NAME` and `frames.NAME` (offset and
-/// length of those blocks).
-/// Beside the file lies its [SegmentIndex].
+/// (the column that orders the rows), `vedette.form` (hot or cold), and by column name
+/// `kql.type.NAME`, `crc32c.NAME` (of the whole column chunk, blocks behind it included),
+/// `dynamic.NAME` and `frames.NAME` (offset and length of those blocks). Beside the file lies its
+/// [SegmentIndex].
 final class SegmentLayout {
   static final String FORMAT_KEY = "vedette.format";
   static final String FORMAT = "3";
@@ -70,6 +74,8 @@ final class SegmentLayout {
   static final String FRAMES_KEY = "frames.";
   static final String ORDER_KEY = "vedette.order";
   static final String FORM_KEY = "vedette.form";
+  static final String IDENTITY_KEY = "vedette.rowid";
+  static final String BY_KEY = "by key";
   static final String HOT = "hot";
   static final String COLD = "cold";
   static final int MAGIC = 0x31524150; // "PAR1"

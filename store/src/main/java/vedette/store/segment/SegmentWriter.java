@@ -2,16 +2,20 @@ package vedette.store.segment;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import vedette.data.column.Column;
+import vedette.data.column.LongColumn;
 import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
 import vedette.data.table.HiddenColumns;
 import vedette.data.type.Type;
 import vedette.data.world.Disk;
+import vedette.store.RowIdentity;
 import vedette.store.bytes.ByteSink;
 import vedette.store.manifest.FileNames;
 import vedette.store.manifest.SegmentEntry;
@@ -77,7 +81,15 @@ public final class SegmentWriter {
     metadata.put(SegmentLayout.TABLE_KEY, table);
     metadata.put(SegmentLayout.ORDER_KEY, orderColumn);
     metadata.put(SegmentLayout.FORM_KEY, cold ? SegmentLayout.COLD : SegmentLayout.HOT);
-    for (var field : schema().fields()) {
+    var schema = schema();
+    var isByKey = !visibleOnly && isIdentifiedByKey(schema);
+    if (isByKey) {
+      metadata.put(SegmentLayout.IDENTITY_KEY, SegmentLayout.BY_KEY);
+    }
+    for (var field : schema.fields()) {
+      if (isByKey && field.equals(HiddenColumns.ROW_ID)) {
+        continue;
+      }
       writeColumn(field, out);
       flush(out, file);
     }
@@ -85,6 +97,28 @@ public final class SegmentWriter {
     out.putBytes(footer).putInt(footer.length).putInt(SegmentLayout.MAGIC);
     flush(out, file);
     return ByteSink.checksum(footer, 0, footer.length);
+  }
+
+  /// Whether the identities of all rows follow from other columns.
+  private boolean isIdentifiedByKey(Schema schema) {
+    var fields = RowIdentity.keyFields(schema);
+    for (var input : inputs) {
+      var columns = new ArrayList<Column>();
+      for (var field : fields) {
+        var column = input.column(field);
+        if (column != null) {
+          columns.add(column);
+        }
+      }
+      var ids = columns.size() < 3 ? null : RowIdentity.byKey(table, columns);
+      if (ids == null
+          || !(input.column(HiddenColumns.ROW_ID) instanceof LongColumn known)
+          || known.nulls() != null
+          || !Arrays.equals(ids, 0, ids.length, known.values(), 0, known.size())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void flush(ByteSink out, Disk.Appender file) throws IOException {

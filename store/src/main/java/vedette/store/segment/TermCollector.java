@@ -1,6 +1,7 @@
 package vedette.store.segment;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import vedette.data.text.IndexTerms;
 import vedette.data.text.TermCursor;
 import vedette.data.text.Text;
@@ -18,7 +19,10 @@ final class TermCollector {
   private int[] last = new int[1 << 10];
   private int[] first = new int[1 << 10];
   private int[] counts = new int[1 << 10];
-  private int[] slots = new int[1 << 11];
+
+  /// The hash of a term and, below it, its number and one; 0 where nothing is.
+  private long[] slots = new long[1 << 11];
+
   private int terms;
   private int[] units = new int[1 << 12];
   private int[] next = new int[1 << 12];
@@ -69,9 +73,9 @@ final class TermCollector {
   private int term(int hash) {
     var mask = slots.length - 1;
     var slot = ((hash * 0x9E3779B9) >>> 7) & mask;
-    while (slots[slot] != 0) {
-      if (hashes[slots[slot] - 1] == hash) {
-        return slots[slot] - 1;
+    for (var held = slots[slot]; held != 0; held = slots[slot]) {
+      if ((int) (held >>> 32) == hash) {
+        return (int) held - 1;
       }
       slot = slot + 1 & mask;
     }
@@ -82,7 +86,7 @@ final class TermCollector {
       counts = Arrays.copyOf(counts, terms * 2);
     }
     hashes[terms] = hash;
-    slots[slot] = ++terms;
+    slots[slot] = (long) hash << 32 | ++terms;
     if (terms * 2 > slots.length) {
       grow();
     }
@@ -90,38 +94,44 @@ final class TermCollector {
   }
 
   private void grow() {
-    slots = new int[slots.length * 2];
+    slots = new long[slots.length * 2];
     var mask = slots.length - 1;
     for (var term = 0; term < terms; term++) {
       var slot = ((hashes[term] * 0x9E3779B9) >>> 7) & mask;
       while (slots[slot] != 0) {
         slot = slot + 1 & mask;
       }
-      slots[slot] = term + 1;
+      slots[slot] = (long) hashes[term] << 32 | (term + 1);
     }
   }
 
+  /// Terms whose shortened hashes are equal become one.
   void write(ByteSink out) {
     var order = new long[terms];
     for (var term = 0; term < terms; term++) {
       order[term] = (hashes[term] & 0xFFFFFFFFL) << 32 | term;
     }
     sortUnsigned(order);
-    var groups = Math.ceilDiv(terms, TermPostings.GROUP);
-    var directory = new ByteSink(groups * 8 + 16);
-    var body = new ByteSink(pairs + terms * 4 + 16);
+    var bits = TermPostings.hashBits(terms);
+    var directory = new ByteSink(terms / TermPostings.GROUP * 8 + 16);
+    var body = new ByteSink(pairs + terms * 3 + 16);
     var before = 0;
-    for (var i = 0; i < terms; i++) {
-      var term = (int) order[i];
-      if (i % TermPostings.GROUP == 0) {
-        directory.putInt(hashes[term]).putInt(body.size());
-        before = hashes[term];
+    var written = 0;
+    for (int i = 0, end; i < terms; i = end, written++) {
+      var hash = (int) (order[i] >>> (64 - bits));
+      end = i + 1;
+      while (end < terms && (int) (order[end] >>> (64 - bits)) == hash) {
+        end++;
       }
-      body.putVarint((hashes[term] - before) & 0xFFFFFFFFL);
-      before = hashes[term];
-      putUnits(term, body);
+      if (written % TermPostings.GROUP == 0) {
+        directory.putInt(hash).putInt(body.size());
+        before = hash;
+      }
+      putTerm((long) hash - before, order, i, end, body);
+      before = hash;
     }
-    out.putInt(shift).putInt(entries).putInt(groups).putInt(body.size());
+    var groups = Math.ceilDiv(written, TermPostings.GROUP);
+    out.putInt(shift | bits << 8).putInt(entries).putInt(groups).putInt(body.size());
     out.putBytes(directory.array(), 0, directory.size());
     out.putBytes(body.array(), 0, body.size());
   }
@@ -136,19 +146,44 @@ final class TermCollector {
     }
   }
 
-  private void putUnits(int term, ByteSink body) {
+  /// Writes the terms from `from` to before `to`, which count as one.
+  private void putTerm(long distance, long[] order, int from, int to, ByteSink body) {
+    var found = units((int) order[from]);
+    for (var i = from + 1; i < to; i++) {
+      found = both(found, units((int) order[i]));
+    }
+    if (found.length == 1) {
+      body.putVarint(distance << 1 | 1).putVarint(found[0]);
+      return;
+    }
+    body.putVarint(distance << 1);
     var all = ((entries - 1) >> shift) + 1;
-    if (all > 2 * FREQUENT && counts[term] > all / FREQUENT) {
+    if (all > 2 * FREQUENT && found.length > all / FREQUENT) {
       body.putVarint(0);
       return;
     }
-    body.putVarint(counts[term]);
+    body.putVarint(found.length);
     var before = 0;
+    for (var unit : found) {
+      body.putVarint(unit - before);
+      before = unit;
+    }
+  }
+
+  private int[] units(int term) {
+    var found = new int[counts[term]];
     var pair = first[term];
-    for (var left = counts[term]; left > 0; left--) {
-      body.putVarint(units[pair] - before);
-      before = units[pair];
+    for (var i = 0; i < found.length; i++) {
+      found[i] = units[pair];
       pair = next[pair];
     }
+    return found;
+  }
+
+  private static int[] both(int[] left, int[] right) {
+    return IntStream.concat(Arrays.stream(left), Arrays.stream(right))
+        .sorted()
+        .distinct()
+        .toArray();
   }
 }

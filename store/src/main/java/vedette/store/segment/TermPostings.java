@@ -10,19 +10,24 @@ import vedette.store.bytes.MalformedException;
 
 /// The term index of a dictionary as it lies in the sidecar.
 ///
-/// `shift:int entries:int groups:int bodyBytes:int`, then for each group of 64 terms the hash of
-/// its first term and where its terms begin in the body, both ints, then the body. Terms stand in
-/// the unsigned order of their 32-bit hashes. In the body a term is the distance of its hash from
-/// the one before in its group, the number of its units, and their distances from one to the next,
-/// all as varints; no units at all means that the term is too frequent to be worth a list.
+/// `shift:byte bits:byte 0:short entries:int groups:int bodyBytes:int`, then for each group of 64
+/// terms the hash of its first term and where its terms begin in the body, both ints, then the
+/// body. Terms stand in the order of the upper `bits` bits of their hashes, a few more than it
+/// takes to tell them apart. In the body a term is twice the distance of its hash from the one
+/// before in its group, and one more when it has a single unit, which follows; else the number of
+/// its units and their distances from one to the next, all as varints. No units at all means that
+/// the term is too frequent to be worth a list. Sidecars without `bits` have whole hashes of 32
+/// bits, distances as they are, and the number of units always.
 ///
 /// A unit is `2^shift` neighbouring codes: one where values repeat, a block where they hardly do,
 /// which keeps the lists of unique command lines small.
 final class TermPostings implements TermIndex {
   static final int GROUP = 64;
   static final int HEADER = 16;
+  private static final int MOST_BITS = 30;
   private final MemorySegment bytes;
   private final int shift;
+  private final int bits;
   private final int entries;
   private final int groups;
   private final long body;
@@ -33,14 +38,26 @@ final class TermPostings implements TermIndex {
       throw new MalformedException("a term index of " + bytes.byteSize() + " bytes");
     }
     this.bytes = bytes;
-    this.shift = bytes.get(ColumnPages.INT, 0);
+    this.shift = bytes.get(ColumnPages.BYTE, 0);
+    this.bits = bytes.get(ColumnPages.BYTE, 1);
     this.entries = bytes.get(ColumnPages.INT, 4);
     this.groups = bytes.get(ColumnPages.INT, 8);
     this.body = HEADER + groups * 8L;
     this.end = body + bytes.get(ColumnPages.INT, 12);
-    if (shift < 0 || shift > 16 || entries < 0 || groups < 0 || end != bytes.byteSize()) {
+    if (shift < 0
+        || shift > 16
+        || bits < 0
+        || bits > MOST_BITS
+        || entries < 0
+        || groups < 0
+        || end != bytes.byteSize()) {
       throw new MalformedException("the header of a term index");
     }
+  }
+
+  /// How many bits of their hashes tell so many terms apart, but for one in a hundred.
+  static int hashBits(int terms) {
+    return Math.clamp(32 - Integer.numberOfLeadingZeros(terms) + 6, 16, MOST_BITS);
   }
 
   static int hash(byte[] heap, int from, int length) {
@@ -92,7 +109,8 @@ final class TermPostings implements TermIndex {
   }
 
   /// The units of a term; none when nobody has it, null when nearly all may have it.
-  private int @Nullable [] units(int hash) {
+  private int @Nullable [] units(int whole) {
+    var hash = bits == 0 ? whole : whole >>> (32 - bits);
     var group = group(hash);
     if (group < 0) {
       return new int[0];
@@ -102,8 +120,10 @@ final class TermPostings implements TermIndex {
         group + 1 < groups ? body + bytes.get(ColumnPages.INT, HEADER + (group + 1) * 8L + 4) : end;
     var present = bytes.get(ColumnPages.INT, HEADER + group * 8L);
     while (reader.at < limit) {
-      present += reader.varint();
-      var count = reader.varint();
+      var distance = reader.varint();
+      var isSingle = bits > 0 && (distance & 1) == 1;
+      present += bits > 0 ? distance >>> 1 : distance;
+      var count = isSingle ? 1 : reader.varint();
       if (present == hash) {
         return count == 0 ? null : reader.list(count);
       }
