@@ -8,4 +8,5 @@ module vedette.functions {
   requires static org.jspecify;
 
   exports vedette.functions;
+  exports vedette.functions.place;
 }

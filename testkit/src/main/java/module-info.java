@@ -10,6 +10,7 @@ module vedette.testkit {
   exports vedette.testkit.disk;
   exports vedette.testkit.golden;
   exports vedette.testkit.hostile;
+  exports vedette.testkit.place;
   exports vedette.testkit.witness;
   exports vedette.testkit.world;
 }

@@ -9,7 +9,7 @@ import vedette.app.command.Exit;
 import vedette.app.command.Invocation;
 import vedette.app.command.Refusal;
 import vedette.app.query.Asking;
-import vedette.app.query.ExternalFolder;
+import vedette.app.query.BroughtAlong;
 import vedette.app.query.QueryCommand;
 import vedette.app.query.Workspace;
 import vedette.engine.run.OperatorFacts;
@@ -88,7 +88,7 @@ final class Stations {
     try (var workspace = Workspace.of(invocation);
         var database = workspace.snapshot()) {
       var settings =
-          Asking.settings(QueryCommand.now(invocation), ExternalFolder.of(invocation))
+          Asking.settings(QueryCommand.now(invocation), BroughtAlong.of(invocation))
               .withLanes(QueryCommand.lanes(invocation));
       var outcome =
           new Asking(workspace.catalog(), invocation.log())
@@ -127,7 +127,7 @@ final class Stations {
       text.append("// most memory held: ").append(result.peakBytes() / 1_024).append(" KiB\n");
     }
     ExplainCommand.write(invocation, text.toString());
-    result.warnings().forEach(w -> invocation.terminal().err().println("warning: " + w));
+    result.warnings().forEach(w -> invocation.terminal().err().println("warning: " + w.message()));
     return Exit.DONE;
   }
 

@@ -10,7 +10,7 @@ import vedette.app.log.Stopwatch;
 import vedette.data.table.Database;
 import vedette.data.time.DateTime;
 import vedette.data.world.Log;
-import vedette.engine.run.ExternalFiles;
+import vedette.engine.run.Brought;
 import vedette.engine.run.NotBuilt;
 import vedette.engine.run.QueryEngine;
 import vedette.engine.run.QueryFailure;
@@ -132,9 +132,8 @@ public final class Asking {
 
   /// Settings of one run by the clock of this machine.
   ///
-  /// @param files what `externaldata` may read, or null for nothing
-  public static RunSettings settings(DateTime now, @Nullable ExternalFiles files) {
-    var settings = RunSettings.of(now, System::nanoTime);
-    return files == null ? settings : settings.withFiles(files);
+  /// @param brought what queries may read beside the tables
+  public static RunSettings settings(DateTime now, Brought brought) {
+    return RunSettings.of(now, System::nanoTime).withBrought(brought);
   }
 }

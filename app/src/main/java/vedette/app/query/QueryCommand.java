@@ -44,6 +44,7 @@ public final class QueryCommand implements Command {
         Option.values("functions", "PATH", "KQL functions in .kql files"),
         Option.value("watchlists", "DIR", "files that _GetWatchlist reads, by their names"),
         Option.value("external", "DIR", "files that externaldata may read, by their names"),
+        BroughtAlong.geo(),
         Option.value("side", "SIDE", "whose columns `*` shows: xdr, sentinel or all"),
         Option.value("now", "TIME", "what now() answers, such as 2026-11-21T08:00:00Z"),
         Option.value("lanes", "N", "threads that may work on the query, one a processor usually"),
@@ -69,8 +70,7 @@ public final class QueryCommand implements Command {
     var now = now(invocation);
     try (var workspace = Workspace.of(invocation);
         var database = workspace.snapshot()) {
-      var settings =
-          Asking.settings(now, ExternalFolder.of(invocation)).withLanes(lanes(invocation));
+      var settings = Asking.settings(now, BroughtAlong.of(invocation)).withLanes(lanes(invocation));
       var watch = Stopwatch.start();
       var asking = new Asking(workspace.catalog(), invocation.log());
       var outcome = asking.ask(text.name(), text.text(), database, settings);
@@ -132,7 +132,7 @@ public final class QueryCommand implements Command {
     }
     writer.end();
     for (var warning : result.warnings()) {
-      invocation.terminal().err().println("warning: " + warning);
+      invocation.terminal().err().println("warning: " + warning.message());
     }
     return Exit.DONE;
   }

@@ -21,6 +21,7 @@ import vedette.data.dynamic.JsonWriter;
 import vedette.data.text.Text;
 import vedette.data.time.DateTime;
 import vedette.data.time.DateTimeText;
+import vedette.engine.run.Brought;
 import vedette.engine.run.QueryFailure;
 import vedette.engine.run.QueryResult;
 import vedette.kql.source.Source;
@@ -33,10 +34,12 @@ final class QuerySession {
 
   private final Invocation invocation;
   private final DateTime now;
+  private final Brought brought;
 
   QuerySession(Invocation invocation) {
     this.invocation = invocation;
     this.now = QueryCommand.now(invocation);
+    this.brought = BroughtAlong.of(invocation);
   }
 
   int run() {
@@ -99,8 +102,7 @@ final class QuerySession {
 
   private String answer(
       JsonWriter json, Dynamic id, String query, DateTime at, Asking asking, Workspace workspace) {
-    var settings =
-        Asking.settings(at, ExternalFolder.of(invocation)).withTimeLimit(LONGEST.toNanos());
+    var settings = Asking.settings(at, brought).withTimeLimit(LONGEST.toNanos());
     var watch = Stopwatch.start();
     try (var database = workspace.snapshot()) {
       var outcome = asking.ask("query", query, database, settings);

@@ -13,6 +13,7 @@ import vedette.data.dynamic.Dynamic;
 import vedette.data.dynamic.JsonWriter;
 import vedette.data.table.Database;
 import vedette.data.text.Text;
+import vedette.engine.run.Brought;
 import vedette.engine.run.QueryFailure;
 import vedette.engine.run.QueryResult;
 import vedette.kql.explain.Background;
@@ -115,7 +116,8 @@ final class Toolbox {
   }
 
   private Answer ask(String query, Workspace workspace, Database database) {
-    var settings = Asking.settings(new SystemClock().now(), null).withTimeLimit(LONGEST.toNanos());
+    var settings =
+        Asking.settings(new SystemClock().now(), Brought.NOTHING).withTimeLimit(LONGEST.toNanos());
     var outcome =
         new Asking(workspace.catalog(), invocation.log()).ask("query", query, database, settings);
     var refused = outcome.refused();

@@ -14,7 +14,7 @@ import vedette.app.command.Invocation;
 import vedette.app.command.Option;
 import vedette.app.command.Refusal;
 import vedette.app.folder.RuleFolder;
-import vedette.app.query.ExternalFolder;
+import vedette.app.query.BroughtAlong;
 import vedette.app.query.Json;
 import vedette.app.query.Workspace;
 import vedette.data.dynamic.JsonWriter;
@@ -68,6 +68,7 @@ public final class RunCommand implements Command {
         Option.values("functions", "PATH", "KQL functions in .kql files"),
         Option.value("watchlists", "DIR", "files that _GetWatchlist reads, by their names"),
         Option.value("external", "DIR", "files that externaldata may read, by their names"),
+        BroughtAlong.geo(),
         Option.value("side", "SIDE", "whose columns `*` shows: xdr, sentinel or all"),
         Option.value("format", "FORMAT", "text or json"));
   }
@@ -97,7 +98,7 @@ public final class RunCommand implements Command {
     try (var workspace = Workspace.of(invocation);
         var database = workspace.snapshot()) {
       var compiler = new RuleCompiler(workspace.catalog());
-      var evaluation = new Evaluation(System::nanoTime, ExternalFolder.of(invocation));
+      var evaluation = new Evaluation(System::nanoTime, BroughtAlong.of(invocation));
       var history = new History(evaluation, database);
       for (var rule : loaded.rules()) {
         var compilation = compiler.compileSlots(rule);

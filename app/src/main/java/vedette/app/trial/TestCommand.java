@@ -16,7 +16,7 @@ import vedette.app.command.Invocation;
 import vedette.app.command.Option;
 import vedette.app.command.Refusal;
 import vedette.app.folder.RuleFolder;
-import vedette.app.query.ExternalFolder;
+import vedette.app.query.BroughtAlong;
 import vedette.app.query.SavedFunctionFiles;
 import vedette.app.trial.TestReport.RuleResult;
 import vedette.app.trial.TrialFiles.Case;
@@ -58,6 +58,7 @@ public final class TestCommand implements Command {
         Option.flag("require-coverage", "fail when no test notices some condition of a rule"),
         Option.values("functions", "PATH", "KQL functions in .kql files"),
         Option.value("external", "DIR", "files that externaldata may read, by their names"),
+        BroughtAlong.geo(),
         Option.value("format", "FORMAT", "text, json, junit or sarif"));
   }
 
@@ -83,7 +84,7 @@ public final class TestCommand implements Command {
     var loaded = RuleFolder.read(places);
     var report = new TestReport();
     broken(loaded.problems(), report);
-    var tester = new Tester(functions(invocation), ExternalFolder.of(invocation));
+    var tester = new Tester(functions(invocation), BroughtAlong.of(invocation));
     var outcomes = new LinkedHashMap<Case, TrialRun.Outcome>();
     var inFolder = inFolder(loaded.rules());
     for (var rule : loaded.rules()) {

@@ -21,7 +21,7 @@ import vedette.detect.trial.Conditions;
 import vedette.detect.trial.TrialRun;
 import vedette.engine.catalog.QueryCatalog;
 import vedette.engine.catalog.StoredSchemas;
-import vedette.engine.run.ExternalFiles;
+import vedette.engine.run.Brought;
 import vedette.kql.catalog.SavedFunction;
 import vedette.kql.source.Source;
 
@@ -30,10 +30,10 @@ final class Tester {
   private final Map<String, SavedFunction> functions;
   private final TrialRun runs;
 
-  /// @param files what `externaldata` may read, or null for nothing
-  Tester(Map<String, SavedFunction> functions, @Nullable ExternalFiles files) {
+  /// @param brought what rules may read beside the tables
+  Tester(Map<String, SavedFunction> functions, Brought brought) {
     this.functions = functions;
-    this.runs = new TrialRun(new Evaluation(() -> 0L, files));
+    this.runs = new TrialRun(new Evaluation(() -> 0L, brought));
   }
 
   /// @param cases filled with what the tests found, by their number

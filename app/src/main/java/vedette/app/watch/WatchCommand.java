@@ -21,6 +21,7 @@ import vedette.app.folder.DataFolder;
 import vedette.app.folder.RuleFolder;
 import vedette.app.folder.SystemClock;
 import vedette.app.log.Stopwatch;
+import vedette.app.query.BroughtAlong;
 import vedette.collect.source.host.HostSensor;
 import vedette.collect.source.host.SensorSettings;
 import vedette.data.time.DateTime;
@@ -69,6 +70,7 @@ public final class WatchCommand implements Command {
             "retention",
             "DURATION",
             "forget events this long after they came (30d); without it nothing is forgotten"),
+        BroughtAlong.geo(),
         Option.flag(
             "json", "print each alert as one line of JSON in the columns of SecurityAlert"));
   }
@@ -102,8 +104,11 @@ public final class WatchCommand implements Command {
       var late = Scheduler.USUAL_LATENESS;
       var journal = journal(store);
       var health = health(store);
-      var detector = new Detector(store, now.toList(), journal, health, late, System::nanoTime);
-      var scheduler = new Scheduler(store, later, journal, health, late, System::nanoTime);
+      var brought = BroughtAlong.of(invocation);
+      var detector =
+          new Detector(store, now.toList(), journal, health, late, System::nanoTime, brought);
+      var scheduler =
+          new Scheduler(store, later, journal, health, late, System::nanoTime, brought);
       var printer = new AlertPrinter(invocation.terminal().out(), invocation.has("json"));
       var watch = new Watch(store, detector, scheduler, health, clock, invocation, printer);
       signal.whenAsked(watch::stop);

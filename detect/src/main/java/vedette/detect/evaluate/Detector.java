@@ -21,6 +21,7 @@ import vedette.detect.alert.Alert;
 import vedette.detect.journal.Journal;
 import vedette.detect.journal.RuleHealth;
 import vedette.detect.rule.Rule;
+import vedette.engine.run.Brought;
 import vedette.engine.run.QueryFailure;
 import vedette.store.Cursor;
 import vedette.store.RowIdentity;
@@ -53,9 +54,21 @@ public final class Detector {
       RuleHealth health,
       TimeSpan lateness,
       LongSupplier nanoseconds) {
+    this(store, rules, journal, health, lateness, nanoseconds, Brought.NOTHING);
+  }
+
+  /// @param brought what rules may read beside the tables
+  public Detector(
+      Store store,
+      List<RowRule> rules,
+      Journal journal,
+      RuleHealth health,
+      TimeSpan lateness,
+      LongSupplier nanoseconds,
+      Brought brought) {
     this.store = store;
     this.rules = List.copyOf(rules);
-    this.evaluation = new Evaluation(nanoseconds);
+    this.evaluation = new Evaluation(nanoseconds, brought);
     this.journal = journal;
     this.health = health;
     this.lateness = lateness.ticks();

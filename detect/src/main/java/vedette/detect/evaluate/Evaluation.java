@@ -14,7 +14,7 @@ import vedette.data.time.DateTime;
 import vedette.data.type.Scalar;
 import vedette.detect.alert.Alert;
 import vedette.detect.evaluate.SlotView.Sight;
-import vedette.engine.run.ExternalFiles;
+import vedette.engine.run.Brought;
 import vedette.engine.run.QueryEngine;
 import vedette.engine.run.RunSettings;
 
@@ -23,17 +23,17 @@ public final class Evaluation {
   private static final long LONGEST_NANOSECONDS = 10_000_000_000L;
   private final QueryEngine engine = new QueryEngine();
   private final LongSupplier nanoseconds;
-  private final @Nullable ExternalFiles files;
+  private final Brought brought;
 
   /// @param nanoseconds a clock that never jumps, for time limits
   public Evaluation(LongSupplier nanoseconds) {
-    this(nanoseconds, null);
+    this(nanoseconds, Brought.NOTHING);
   }
 
-  /// @param files what `externaldata` may read, or null for nothing
-  public Evaluation(LongSupplier nanoseconds, @Nullable ExternalFiles files) {
+  /// @param brought what rules may read beside the tables
+  public Evaluation(LongSupplier nanoseconds, Brought brought) {
     this.nanoseconds = nanoseconds;
-    this.files = files;
+    this.brought = brought;
   }
 
   /// Hands over the alerts of new rows, in their order; rows with the same key give the same id.
@@ -86,7 +86,7 @@ public final class Evaluation {
   private void findings(
       CompiledRule rule, Database database, DateTime now, Consumer<List<Finding>> each) {
     var settings = RunSettings.of(now, nanoseconds).withTimeLimit(LONGEST_NANOSECONDS);
-    settings = files == null ? settings : settings.withFiles(files);
+    settings = settings.withBrought(brought);
     try (var result = engine.run(rule.query(), database, settings)) {
       var table = result.tables().getFirst();
       var schema = table.schema();

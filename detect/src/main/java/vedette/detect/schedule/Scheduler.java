@@ -17,6 +17,7 @@ import vedette.detect.evaluate.Shape;
 import vedette.detect.journal.Journal;
 import vedette.detect.journal.RuleHealth;
 import vedette.detect.schedule.SlotCursor.Stretch;
+import vedette.engine.run.Brought;
 import vedette.engine.run.QueryFailure;
 import vedette.store.Snapshot;
 import vedette.store.Store;
@@ -61,13 +62,25 @@ public final class Scheduler {
       RuleHealth health,
       TimeSpan lateness,
       LongSupplier nanoseconds) {
+    this(store, rules, journal, health, lateness, nanoseconds, Brought.NOTHING);
+  }
+
+  /// @param brought what rules may read beside the tables
+  public Scheduler(
+      Store store,
+      List<CompiledRule> rules,
+      Journal journal,
+      RuleHealth health,
+      TimeSpan lateness,
+      LongSupplier nanoseconds,
+      Brought brought) {
     this.store = store;
     this.rules = List.copyOf(rules);
     this.journal = journal;
     this.health = health;
     this.lateness = lateness.ticks();
     this.nanoseconds = nanoseconds;
-    this.evaluation = new Evaluation(nanoseconds);
+    this.evaluation = new Evaluation(nanoseconds, brought);
     journal.know(this.rules.stream().map(CompiledRule::rule).toList());
   }
 

@@ -6,6 +6,7 @@ import vedette.data.schema.Schema;
 import vedette.data.time.DateTime;
 import vedette.data.type.Scalar;
 import vedette.engine.run.QueryFailure;
+import vedette.functions.Places;
 import vedette.kql.plan.Expr;
 
 /// Computes what can be computed before the query runs.
@@ -32,7 +33,10 @@ public final class Constants {
     return switch (expr) {
       case Expr.Literal _, Expr.ColumnUse _, Expr.Now _, Expr.ScalarOf _, Expr.SetOf _ -> false;
       case Expr.Call call ->
-          call.function().deterministic() && call.function().total() && isOfLiterals(call);
+          call.function().deterministic()
+              && call.function().total()
+              && !call.function().name().equals(Places.FUNCTION)
+              && isOfLiterals(call);
       case Expr.Convert _, Expr.And _, Expr.Or _, Expr.Case _, Expr.In _, Expr.Path _ ->
           isOfLiterals(expr);
     };

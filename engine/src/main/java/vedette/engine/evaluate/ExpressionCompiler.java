@@ -8,6 +8,7 @@ import vedette.data.schema.Schema;
 import vedette.data.type.Scalar;
 import vedette.engine.kernel.FunctionCall;
 import vedette.functions.Functions;
+import vedette.functions.Places;
 import vedette.kql.plan.Expr;
 
 /// Turns a checked expression into one that evaluates columns.
@@ -104,6 +105,9 @@ public final class ExpressionCompiler {
     var made =
         new CallExpression(
             function, arguments, call.type(), form.warns() ? sink : null, form.name(), call.span());
+    if (call.function().name().equals(Places.FUNCTION)) {
+      return new PlacedExpression(made, context, call.span());
+    }
     return call.function().deterministic()
         ? made
         : new ChanceExpression(made, new SplittableRandom(context.random().nextLong()));

@@ -2,9 +2,11 @@ package vedette.engine.evaluate;
 
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import vedette.data.column.Column;
 import vedette.data.time.DateTime;
 import vedette.data.type.Scalar;
+import vedette.functions.Places;
 
 /// What an expression needs beside the rows. Asked when the first rows are evaluated, not when the
 /// expression is compiled, and from any lane.
@@ -20,6 +22,11 @@ public interface QueryContext {
 
   /// Chance, repeatable from the seed of the run.
   RandomGenerator random();
+
+  /// Where addresses are, or null when nobody brought that along.
+  default @Nullable Places places() {
+    return null;
+  }
 
   /// Where trouble with single rows is counted.
   Warnings warnings();

@@ -18,9 +18,23 @@ public final class Warnings {
   /// Rows of one place that had no answer.
   ///
   /// @param function the function that gave null although no argument was null
-  /// @param rows in how many rows
-  /// @param example the arguments in the first such row, as text
-  public record Warning(String function, Span span, long rows, String example) {}
+  /// @param rows in how many rows; 0 when it is not about single rows
+  /// @param example the arguments in the first such row, as text; without rows the reason
+  public record Warning(String function, Span span, long rows, String example) {
+    /// One sentence without a full stop.
+    public String message() {
+      return rows == 0
+          ? "`" + function + "`: " + example
+          : "`%s` gave null in %d %s, first for `%s`"
+              .formatted(function, rows, rows == 1 ? "row" : "rows", example);
+    }
+  }
+
+  /// Something that is amiss with a whole place of the query, whatever the rows.
+  public synchronized void tell(String function, Span span, String reason) {
+    warnings.putIfAbsent(
+        new Place(function, span.start(), span.length()), new Warning(function, span, 0, reason));
+  }
 
   public synchronized void add(String function, Span span, long rows, String example) {
     if (rows > 0) {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import vedette.data.batch.Batch;
 import vedette.data.column.LongColumn;
 import vedette.data.text.Text;
+import vedette.engine.run.QueryFailure;
 
 /// `schema_merge`: the columns of several schemas (rows as `getschema` gives them) as one schema. A
 /// column that stands in different places, or has different types, becomes an error that says so.
@@ -24,6 +25,11 @@ final class SchemaMerge implements TablePlugin {
   @Override
   public Batch apply(PluginCall call) {
     var ordered = !(call.isConstant(0) && Boolean.FALSE.equals(call.constant(0)));
+    for (var column : List.of("ColumnName", "ColumnOrdinal", "ColumnType", "DataType")) {
+      if (call.input().position(column) < 0) {
+        throw new QueryFailure("`schema_merge` needs the columns of `getschema`.", call.span());
+      }
+    }
     var columns = new LinkedHashMap<Text, Merged>();
     for (var row = 0; row < call.rows().size(); row++) {
       var name = text(call, "ColumnName", row);

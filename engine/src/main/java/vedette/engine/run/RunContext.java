@@ -10,6 +10,7 @@ import vedette.data.type.Scalar;
 import vedette.engine.evaluate.QueryContext;
 import vedette.engine.evaluate.Warnings;
 import vedette.engine.run.LimitReached.Limit;
+import vedette.functions.Places;
 
 /// What operators and expressions may know about the run they are part of.
 ///
@@ -43,6 +44,11 @@ public final class RunContext implements QueryContext {
 
   public Budget budget() {
     return budget;
+  }
+
+  @Override
+  public @Nullable Places places() {
+    return settings.places();
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
 import vedette.data.time.DateTime;
+import vedette.functions.Places;
 
 /// Everything about one run that is not in the query: the same query, database and settings give
 /// the same answer.
@@ -17,7 +18,7 @@ import vedette.data.time.DateTime;
 /// @param timeNanoseconds how long the run may take; 0 for no limit
 /// @param batchRows rows of the batches that operators make
 /// @param switchedOff names of optimisations left out, for tests that hold them harmless
-/// @param files reads `externaldata`, or null when the person running the query allowed none
+/// @param brought what the person running the query brought along
 public record RunSettings(
     DateTime now,
     LongSupplier nanoseconds,
@@ -27,7 +28,7 @@ public record RunSettings(
     long timeNanoseconds,
     int batchRows,
     Set<String> switchedOff,
-    @Nullable ExternalFiles files) {
+    Brought brought) {
   private static final long USUAL_MEMORY = 512L << 20;
 
   public RunSettings {
@@ -37,7 +38,7 @@ public record RunSettings(
   /// One lane, half a gigabyte, no time limit.
   public static RunSettings of(DateTime now, LongSupplier nanoseconds) {
     return new RunSettings(
-        now, nanoseconds, 1, 1, USUAL_MEMORY, 0, Batch.USUAL_ROWS, Set.of(), null);
+        now, nanoseconds, 1, 1, USUAL_MEMORY, 0, Batch.USUAL_ROWS, Set.of(), Brought.NOTHING);
   }
 
   public RunSettings withSeed(long value) {
@@ -50,17 +51,25 @@ public record RunSettings(
         timeNanoseconds,
         batchRows,
         switchedOff,
-        files);
+        brought);
   }
 
   public RunSettings withLanes(int value) {
     return new RunSettings(
-        now, nanoseconds, seed, value, memoryBytes, timeNanoseconds, batchRows, switchedOff, files);
+        now,
+        nanoseconds,
+        seed,
+        value,
+        memoryBytes,
+        timeNanoseconds,
+        batchRows,
+        switchedOff,
+        brought);
   }
 
   public RunSettings withMemory(long bytes) {
     return new RunSettings(
-        now, nanoseconds, seed, lanes, bytes, timeNanoseconds, batchRows, switchedOff, files);
+        now, nanoseconds, seed, lanes, bytes, timeNanoseconds, batchRows, switchedOff, brought);
   }
 
   public RunSettings withTimeLimit(long nanosecondsAtMost) {
@@ -73,17 +82,17 @@ public record RunSettings(
         nanosecondsAtMost,
         batchRows,
         switchedOff,
-        files);
+        brought);
   }
 
   public RunSettings withBatchRows(int rows) {
     return new RunSettings(
-        now, nanoseconds, seed, lanes, memoryBytes, timeNanoseconds, rows, switchedOff, files);
+        now, nanoseconds, seed, lanes, memoryBytes, timeNanoseconds, rows, switchedOff, brought);
   }
 
   public RunSettings withSwitchedOff(Set<String> names) {
     return new RunSettings(
-        now, nanoseconds, seed, lanes, memoryBytes, timeNanoseconds, batchRows, names, files);
+        now, nanoseconds, seed, lanes, memoryBytes, timeNanoseconds, batchRows, names, brought);
   }
 
   public RunSettings withFiles(ExternalFiles allowed) {
@@ -96,6 +105,21 @@ public record RunSettings(
         timeNanoseconds,
         batchRows,
         switchedOff,
-        allowed);
+        new Brought(allowed, brought.places()));
+  }
+
+  public RunSettings withBrought(Brought all) {
+    return new RunSettings(
+        now, nanoseconds, seed, lanes, memoryBytes, timeNanoseconds, batchRows, switchedOff, all);
+  }
+
+  /// Reads `externaldata`, or null when that may read nothing.
+  public @Nullable ExternalFiles files() {
+    return brought.files();
+  }
+
+  /// Where addresses are, or null when that is not known.
+  public @Nullable Places places() {
+    return brought.places();
   }
 }

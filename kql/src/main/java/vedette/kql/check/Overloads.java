@@ -20,6 +20,10 @@ import vedette.kql.source.Span;
 /// code to run is chosen.
 final class Overloads {
   private static final int AS_TEXT = 40;
+
+  /// Most functions of numbers compute with reals whatever they are given.
+  private static final int AS_REAL = 30;
+
   private static final int NEVER = 1_000;
 
   private final CallCheck calls;
@@ -77,6 +81,9 @@ final class Overloads {
     }
     if (Types.promotes(from, to)) {
       return 2 + Types.rank(to) - Types.rank(from);
+    }
+    if (from == Type.DECIMAL && to == Type.REAL) {
+      return AS_REAL;
     }
     if (from == Type.DYNAMIC) {
       return to == Type.STRING ? 20 : 21;

@@ -60,6 +60,7 @@ final class SpecialCallCheck {
       case "iff", "iif" -> choice(call, arguments, env);
       case "case" -> choice(call, arguments, env);
       case "column_ifexists", "columnifexists" -> columnIfExists(call, arguments, env);
+      case "iscolumnexists" -> hasColumn(arguments, env, call.span());
       case "pack_all" -> packAll(call, env);
       case "bag_pack_columns" -> packColumns(arguments, env, call.span());
       case "bin_auto" -> binAuto(arguments, env, call.span());
@@ -190,6 +191,18 @@ final class SpecialCallCheck {
   }
 
   // ---- columns
+
+  private @Nullable Value hasColumn(List<Expression> arguments, Env env, Span span) {
+    if (arguments.size() != 1) {
+      return null;
+    }
+    Scalar constant = checking.expressions.check(arguments.getFirst(), env).expr().constant();
+    if (constant == null || !(constant.value() instanceof Text text)) {
+      return null;
+    }
+    boolean there = checking.expressions.isColumn(text.toString(), env);
+    return Value.of(new Expr.Literal(Scalar.of(there), span));
+  }
 
   private @Nullable Value columnIfExists(
       Expression.Call call, List<Expression> arguments, Env env) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vedette.data.schema.Schema;
 import vedette.data.type.Scalar;
@@ -43,6 +44,14 @@ final class TableCheck {
           "_GetWatchlistAlias",
           "entity_group",
           "graph");
+
+  /// What every watchlist has, beside the columns of its file.
+  private static final List<Column> WATCHLIST =
+      List.of(
+          new Column("LastUpdatedTimeUTC", Type.DATETIME),
+          new Column("_DTItemId", Type.STRING),
+          new Column("SearchKey", Type.STRING),
+          new Column("WatchlistItem", Type.DYNAMIC));
 
   private final Checking checking;
   private final PatternCheck patterns;
@@ -405,14 +414,17 @@ final class TableCheck {
         name = String.valueOf(constant.value());
       }
     }
-    return open(
-        "_GetWatchlist('" + name + "')",
-        List.of(
-            new Column("LastUpdatedTimeUTC", Type.DATETIME),
-            new Column("_DTItemId", Type.STRING),
-            new Column("SearchKey", Type.STRING),
-            new Column("WatchlistItem", Type.DYNAMIC)),
-        call.span());
+    String table = "_GetWatchlist('" + name + "')";
+    TableDefinition known = checking.catalog.table(table);
+    List<Column> columns = new ArrayList<>();
+    if (known != null) {
+      known.columns().stream()
+          .filter(column -> !column.hidden())
+          .forEach(column -> columns.add(new Column(column.name(), column.type())));
+    }
+    Set<String> own = columns.stream().map(Column::name).collect(Collectors.toSet());
+    columns.addAll(0, WATCHLIST.stream().filter(column -> !own.contains(column.name())).toList());
+    return open(table, columns, call.span());
   }
 
   /// `database('d').T` and the like: the same tables, wherever they are said to be.
