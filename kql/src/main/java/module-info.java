@@ -6,6 +6,7 @@ module vedette.kql {
   exports vedette.kql.catalog;
   exports vedette.kql.check;
   exports vedette.kql.explain;
+  exports vedette.kql.manual;
   exports vedette.kql.plan;
   exports vedette.kql.problem;
   exports vedette.kql.simplify;

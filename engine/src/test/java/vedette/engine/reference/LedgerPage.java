@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import vedette.engine.plugin.Plugins;
 import vedette.functions.Functions;
+import vedette.kql.manual.OperatorManual;
 
 /// What of the language exists here and what is refused, by the names that the vendor's engine has.
 final class LedgerPage {
@@ -31,22 +32,11 @@ final class LedgerPage {
           "materialized_view",
           "toscalar",
           "__cast",
+          "bin_auto",
+          "column_names_of",
+          "iscolumnexists",
+          "database",
           "typeof");
-
-  /// Query operators of the vendor's engine that have no section in the manual here.
-  private static final List<String> OTHER_OPERATORS =
-      List.of(
-          "__executeAndCache",
-          "__partitionby",
-          "assert-schema",
-          "graph-mark-components",
-          "graph-match",
-          "graph-shortest-paths",
-          "graph-to-table",
-          "graph-where-edges",
-          "graph-where-nodes",
-          "macro-expand",
-          "make-graph");
 
   private final Path root;
 
@@ -78,18 +68,13 @@ final class LedgerPage {
         .toList();
   }
 
-  private Map<String, String> operators() throws IOException {
+  private static Map<String, String> operators() {
     var operators = new TreeMap<String, String>();
-    var name = "";
-    for (var line : Files.readAllLines(root.resolve("docs/reference/operators.md"))) {
-      if (line.startsWith("### ")) {
-        name = line.substring(4);
-        operators.put(name, "");
-      } else if (line.equals("```kql")) {
-        operators.put(name, "[" + name + "](operators.md#" + name + ")");
-      }
-    }
-    OTHER_OPERATORS.forEach(other -> operators.put(other, ""));
+    OperatorManual.get()
+        .names()
+        .forEach(
+            (name, section) -> operators.put(name, "[" + name + "](operators.md#" + section + ")"));
+    OperatorManual.REFUSED.forEach(name -> operators.put(name, ""));
     return operators;
   }
 
@@ -97,16 +82,19 @@ final class LedgerPage {
     var functions = new TreeMap<String, String>();
     for (var fields : known) {
       if (fields[1].equals(kind)) {
-        functions.put(fields[0], function(fields[0]));
+        var modern = Functions.family(fields[0]) == null ? fields[3] : fields[0];
+        functions.put(fields[0], function(fields[0], modern));
       }
     }
     return functions;
   }
 
-  private static String function(String name) {
-    if (OF_THE_CHECKER.contains(name)) {
-      return name;
+  /// @param modern what the function is called now, where its own name has grown old
+  private static String function(String called, String modern) {
+    if (OF_THE_CHECKER.contains(called)) {
+      return called;
     }
+    var name = modern;
     var family = Functions.family(name);
     if (family == null) {
       return "";
@@ -117,7 +105,7 @@ final class LedgerPage {
             .filter(other -> String.valueOf(Functions.documentation(other)).equals(manual))
             .toList();
     return "["
-        + name
+        + called
         + "]("
         + FunctionPages.file(family)
         + "#"

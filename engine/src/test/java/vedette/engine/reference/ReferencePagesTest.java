@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// The pages of functions and problems, and the ledger, are what the code says of itself;
-/// `-Dvedette.complete=true` writes them.
+/// The pages of operators, functions and problems, and the ledger, are what the code says of
+/// itself; `-Dvedette.complete=true` writes them.
 class ReferencePagesTest {
   private static final Path ROOT =
       Path.of(System.getProperty("vedette.root", "..")).toAbsolutePath().normalize();
@@ -36,6 +36,7 @@ class ReferencePagesTest {
 
   private static Map<String, String> pages(Path root) throws IOException {
     var pages = new LinkedHashMap<>(FunctionPages.all());
+    pages.put("operators.md", OperatorsPage.text());
     pages.put("problems.md", ProblemsPage.text());
     pages.put("ledger.md", new LedgerPage(root).text());
     return pages;
