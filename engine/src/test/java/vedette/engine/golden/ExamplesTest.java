@@ -43,6 +43,19 @@ class ExamplesTest {
                         .isEmpty()));
   }
 
+  @TestFactory
+  Stream<DynamicTest> whatAProblemsPageCallsRightIsRight() {
+    return ProblemPages.all().stream()
+        .map(page ->
+            DynamicTest.dynamicTest(
+                page.code(),
+                () -> {
+                  var checked = new Asked(page.better(), StoredTables.NONE).check();
+                  assertThat(checked.problems()).as(page.better()).isEmpty();
+                  assertThat(checked.canRun()).as(page.better()).isTrue();
+                }));
+  }
+
   private static void holds(Example example) {
     assertThat(difference(example.query(), example.answer()))
         .as("manual of %s:%n%s%n", example.function(), example.query())
@@ -51,13 +64,13 @@ class ExamplesTest {
 
   /// What is different between the answer of a query and the lines that a document gives for it.
   static String difference(String query, List<String> lines) {
-    if (!lines.isEmpty() && lines.getFirst().startsWith(ERROR + " ")) {
+    if (!lines.isEmpty() && lines.getFirst().matches("(error|warning|hint) [A-Z]{2}[0-9]{3}.*")) {
       var checked = new Asked(query, StoredTables.NONE).check();
       var codes =
           Stream.concat(checked.problems().stream(), checked.notBuilt().stream())
               .map(Problem::code)
               .collect(Collectors.toSet());
-      var code = lines.getFirst().substring(ERROR.length()).strip().split("\\W", 2)[0];
+      var code = lines.getFirst().split(" ", 2)[1].split("\\W", 2)[0];
       return codes.contains(code) ? "" : "raises " + codes + " instead of " + code;
     }
     return switch (Asked.answer(query, Setting.USUAL)) {

@@ -1,5 +1,6 @@
 package vedette.engine.reference;
 
+import java.util.Locale;
 import java.util.Set;
 import vedette.kql.problem.ProblemPages;
 
@@ -17,12 +18,15 @@ final class ProblemsPage {
     page.append("mistake that number; those that begin with VD are ours. The same text:\n");
     page.append("`vedette explain --code KS142`.\n");
     for (var problem : ProblemPages.all()) {
-      var raises = NEED_MORE.contains(problem.code()) ? "" : "// error " + problem.code() + "\n";
+      var word = problem.severity().name().toLowerCase(Locale.ROOT);
+      var raises =
+          NEED_MORE.contains(problem.code()) ? "" : "// " + word + " " + problem.code() + "\n";
       page.append("\n## ").append(problem.code()).append("\n\n");
       page.append(problem.title()).append(".\n\n");
       page.append(problem.means()).append("\n\n").append(problem.fix()).append("\n\n");
-      page.append(raises.isEmpty() ? "```text\n" : "```kql\n");
+      page.append("Wrong:\n\n").append(raises.isEmpty() ? "```text\n" : "```kql\n");
       page.append(problem.example().strip()).append('\n').append(raises).append("```\n");
+      page.append("\nRight:\n\n```kql\n").append(problem.better().strip()).append("\n```\n");
     }
     return page.toString();
   }

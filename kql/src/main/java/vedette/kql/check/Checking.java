@@ -90,6 +90,10 @@ final class Checking {
     report(new BrokenRule(rule, message, at(span)));
   }
 
+  void broken(Rule rule, String message, String help, Span span) {
+    report(new BrokenRule(rule, message, List.of(help), at(span)));
+  }
+
   void typeExpected(List<String> expected, @Nullable Type found, Span span) {
     if (found != null) {
       report(new TypeProblem.TypeExpected(expected, found.kqlName(), at(span)));
@@ -105,11 +109,12 @@ final class Checking {
   void unknownName(String name, String where, Collection<String> candidates, Span span) {
     report(
         new NameProblem.UnknownName(
-            name, where, Suggestions.near(name, candidates), null, at(span)));
+            name, where, Suggestions.columns(name, candidates), null, at(span)));
   }
 
   void unknownFunction(String name, Collection<String> candidates, Span span) {
-    report(new NameProblem.UnknownFunction(name, Suggestions.near(name, candidates), at(span)));
+    report(
+        new NameProblem.UnknownFunction(name, Suggestions.functions(name, candidates), at(span)));
   }
 
   void unknownTable(String name, Span span) {

@@ -309,8 +309,26 @@ final class JoinCheck {
         checking.broken(
             Rule.VALUE_NOT_ALLOWED,
             "`" + operator + "` has no kind `" + word + "`",
+            kindHelp(operator, word),
             parameter.value().span());
       }
     }
+  }
+
+  /// The kinds by their names in SQL, or all that there are.
+  private static String kindHelp(String operator, String word) {
+    if (operator.equals("lookup")) {
+      return "its kinds are `leftouter` and `inner`";
+    }
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "left" -> "LEFT JOIN of SQL is `kind=leftouter`";
+      case "right" -> "RIGHT JOIN of SQL is `kind=rightouter`";
+      case "full", "outer" -> "FULL JOIN of SQL is `kind=fullouter`";
+      case "semi", "exists" -> "rows that have a partner are `kind=leftsemi`";
+      case "cross" -> "for every pair of rows, join on a column that is the same everywhere";
+      default ->
+          "its kinds are `inner`, `innerunique`, `leftouter`, `rightouter`, `fullouter`,"
+              + " `leftsemi`, `rightsemi`, `leftanti`, `rightanti`";
+    };
   }
 }

@@ -22,6 +22,14 @@ final class RowsCheck {
   Flow where(Operator.Where where, Flow input, Env env) {
     WindowSink windows = new WindowSink(0);
     Env inside = env.rows(input).windowing(windows);
+    Clause.Name name = where.predicate().name();
+    if (name != null) {
+      checking.broken(
+          Rule.NAMED_CONDITION,
+          "this compares nothing: a single `=` gives a name",
+          "write `==` to compare, or `=~` to ignore case",
+          where.predicate().span());
+    }
     Expr condition = checking.expressions.condition(where.predicate().expression(), inside);
     Flow over = windows.over(input);
     return over.with(new Plan.Where(over.plan(), condition, where.span()));

@@ -18,7 +18,8 @@ public sealed interface DataWarning extends Problem {
             "For some rows the expression had no answer, for instance a number out of a text that"
                 + " is none. Those rows have null there.",
             "Filter the rows out beforehand, or handle the null with coalesce().",
-            "print toint(\"n/a\")");
+            "print toint(\"n/a\")",
+            "print coalesce(toint(\"n/a\"), 0)");
 
     @Override
     public ProblemPage page() {

@@ -24,7 +24,8 @@ public sealed interface NameProblem extends Problem {
                 + " declared with let above it, nor a table or function. Names are case-sensitive,"
                 + " and `project` and `summarize` drop every column that they do not name.",
             "Check the spelling, and whether an operator above still passes the column on.",
-            "print a = 1 | where b == 1");
+            "print a = 1 | where b == 1",
+            "print a = 1 | where a == 1");
 
     @Override
     public ProblemPage page() {
@@ -50,7 +51,8 @@ public sealed interface NameProblem extends Problem {
 
     @Override
     public List<String> help() {
-      return Suggestions.help(candidates);
+      String habit = Habits.ofName(name);
+      return habit == null ? Suggestions.help(candidates) : List.of(habit);
     }
   }
 
@@ -64,7 +66,8 @@ public sealed interface NameProblem extends Problem {
             "There is neither a built-in function of this name nor one declared with let above it"
                 + " or handed in with --functions. Function names are written in small letters.",
             "Check the spelling, or declare the function.",
-            "print nosuchfunction(1)");
+            "print nosuchfunction(1)",
+            "print strlen(\"abc\")");
 
     @Override
     public ProblemPage page() {
@@ -92,7 +95,8 @@ public sealed interface NameProblem extends Problem {
             "At this place only a table can stand, and there is none of this name, nor a tabular"
                 + " variable or function.",
             "Check the spelling, or hand in the table's schema.",
-            "union NoSuch*");
+            "union NoSuch*",
+            "union (print a = 1), (print a = 2)");
 
     @Override
     public ProblemPage page() {

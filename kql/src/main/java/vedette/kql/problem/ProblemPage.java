@@ -9,8 +9,15 @@ package vedette.kql.problem;
 /// @param means what happened and why it is refused, in whole sentences
 /// @param fix what to do about it
 /// @param example a query that raises exactly this code, alone or first
+/// @param better a query that is right, as near to the example as makes sense
 public record ProblemPage(
-    String code, Severity severity, String title, String means, String fix, String example) {
+    String code,
+    Severity severity,
+    String title,
+    String means,
+    String fix,
+    String example,
+    String better) {
   /// The page as Markdown.
   public String markdown() {
     return """
@@ -20,10 +27,18 @@ public record ProblemPage(
 
     %s
 
+    Wrong:
+
+    ```kql
+    %s
+    ```
+
+    Right:
+
     ```kql
     %s
     ```
     """
-        .formatted(code, title, means, fix, example);
+        .formatted(code, title, means, fix, example, better);
   }
 }

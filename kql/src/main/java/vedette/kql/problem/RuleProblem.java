@@ -16,7 +16,8 @@ public sealed interface RuleProblem extends Problem {
             "The query is right, but it uses a part of the language that this version of Vedette"
                 + " does not have. It is refused before it runs, rather than answered wrongly.",
             "See the reference page of the operator or function for what may stand in for it.",
-            "T | __executeAndCache");
+            "T | __executeAndCache",
+            "print a = 1 | take 10");
 
     @Override
     public ProblemPage page() {

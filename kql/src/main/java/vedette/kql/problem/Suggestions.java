@@ -37,6 +37,10 @@ public final class Suggestions {
   /// The names nearest to the word, best first, at most three. Two names are near when at most a
   /// third of the longer one's letters differ, or when they differ in case only.
   public static List<String> near(String word, Collection<String> names) {
+    List<String> spelled = names.stream().filter(word::equalsIgnoreCase).sorted().toList();
+    if (!spelled.isEmpty()) {
+      return spelled;
+    }
     String lower = word.toLowerCase(Locale.ROOT);
     record Candidate(String name, int distance) {}
     return names.stream()
@@ -51,6 +55,19 @@ public final class Suggestions {
         .limit(MOST)
         .map(Candidate::name)
         .toList();
+  }
+
+  /// The columns and variables that somebody may have meant: those that look like the word, and
+  /// those by which the same fact is known here.
+  public static List<String> columns(String word, Collection<String> names) {
+    List<String> same = Habits.sameFact(word, names);
+    return same.isEmpty() ? near(word, names) : same;
+  }
+
+  /// The functions that somebody may have meant.
+  public static List<String> functions(String word, Collection<String> names) {
+    String habit = Habits.ofFunction(word);
+    return habit != null && names.contains(habit) ? List.of(habit) : near(word, names);
   }
 
   /// The operators that somebody may have meant: the nearest ones, where a word of another language

@@ -19,7 +19,8 @@ public sealed interface SyntaxProblem extends Problem {
                 + " with single backslashes ends the text where an escape is unknown.",
             "Close the quote; write a path as @\"C:\\Windows\" or with doubled backslashes; use"
                 + " three backticks for a text of several lines.",
-            "print \"C:\\Windows\"");
+            "print \"C:\\Windows\"",
+            "print @\"C:\\Windows\"");
 
     @Override
     public ProblemPage page() {
@@ -55,7 +56,8 @@ public sealed interface SyntaxProblem extends Problem {
                 + " come from word processors; a lone backslash often from a text that ended too"
                 + " early.",
             "Remove it, or put it in a text. Replace curly quotes by straight ones.",
-            "print \u201chello\u201d");
+            "print \u201chello\u201d",
+            "print \"hello\"");
 
     @Override
     public ProblemPage page() {
@@ -73,6 +75,9 @@ public sealed interface SyntaxProblem extends Problem {
         case "\u201c", "\u201d", "\u2018", "\u2019" ->
             List.of("this is a curly quote; write a straight one");
         case "&" -> List.of("conditions are joined with `and`");
+        case "\u2013", "\u2014", "\u2212" -> List.of("this is a dash; write a minus sign");
+        case "\u00a0" -> List.of("this is a space that does not break; write an ordinary one");
+        case "^" -> List.of("powers are written `pow(a, b)`");
         default -> List.of();
       };
     }
@@ -92,7 +97,8 @@ public sealed interface SyntaxProblem extends Problem {
                 + " items of a list, a closing parenthesis, the word `by` after `sort`, a semicolon"
                 + " between statements.",
             "Insert it. If the thing before it ended too early, look there first.",
-            "print x = (1 + 2");
+            "print x = (1 + 2",
+            "print x = (1 + 2)");
 
     @Override
     public ProblemPage page() {
@@ -104,6 +110,16 @@ public sealed interface SyntaxProblem extends Problem {
       return found.isEmpty()
           ? "the query ends where `" + expected + "` has to stand"
           : "`" + expected + "` has to stand before `" + found + "`";
+    }
+
+    @Override
+    public List<String> help() {
+      if (expected.equals("(") && found.equals("[")) {
+        return List.of("a list of values is written in parentheses: `in (1, 2)`");
+      }
+      return expected.equals("..")
+          ? List.of("a range is written with two dots: `between (1 .. 9)`")
+          : List.of();
     }
 
     @Override
@@ -126,7 +142,8 @@ public sealed interface SyntaxProblem extends Problem {
                 + " cannot be read as one.",
             "Write the missing part. A column whose name is a word of the language is written in"
                 + " brackets: ['where'].",
-            "T | where");
+            "T | where",
+            "print port = 80 | where port == 80");
 
     @Override
     public ProblemPage page() {
@@ -149,8 +166,10 @@ public sealed interface SyntaxProblem extends Problem {
   /// After `|` stands a word that is no operator.
   ///
   /// @param word the word, empty when there is none
+  /// @param found what stands there when it is no word; empty at the end of the text
   /// @param candidates operators that look like it
-  record UnknownOperator(String word, List<String> candidates, Span span) implements SyntaxProblem {
+  record UnknownOperator(String word, String found, List<String> candidates, Span span)
+      implements SyntaxProblem {
     static final ProblemPage PAGE =
         new ProblemPage(
             "KS176",
@@ -160,7 +179,8 @@ public sealed interface SyntaxProblem extends Problem {
                 + " letters.",
             "Look for a slip of the pen, or for a `|` too many. SELECT of SQL is `project`, WHERE"
                 + " is `where`, GROUP BY is `summarize ... by`, stats of SPL is `summarize`.",
-            "T | select a");
+            "T | select a",
+            "print a = 1 | project a");
 
     @Override
     public ProblemPage page() {
@@ -176,7 +196,14 @@ public sealed interface SyntaxProblem extends Problem {
 
     @Override
     public List<String> help() {
-      return Suggestions.help(candidates);
+      if (!word.isEmpty()) {
+        return Suggestions.help(candidates);
+      }
+      return switch (found) {
+        case "" -> List.of("remove the last `|`, or write the next step behind it");
+        case "|" -> List.of("conditions are joined with `or`, and steps with a single `|`");
+        default -> List.of();
+      };
     }
   }
 
@@ -191,7 +218,8 @@ public sealed interface SyntaxProblem extends Problem {
                 + " starts a new statement.",
             "Remove the text, make it a comment with //, or look whether a `|`, a comma or an"
                 + " operator is missing before it.",
-            "T | take 5 )");
+            "T | take 5 )",
+            "print a = 1 | take 5");
 
     @Override
     public ProblemPage page() {
@@ -201,6 +229,12 @@ public sealed interface SyntaxProblem extends Problem {
     @Override
     public String message() {
       return "`" + text + "` does not belong to anything";
+    }
+
+    @Override
+    public List<String> help() {
+      String habit = Habits.ofLeftover(text);
+      return habit == null ? List.of() : List.of(habit);
     }
   }
 
@@ -213,7 +247,8 @@ public sealed interface SyntaxProblem extends Problem {
             "a GUID needs its type",
             "A GUID is written with its type, since its dashes would otherwise be minus signs.",
             "Write guid(...) around it, or make it a text if the column holds text.",
-            "print 74be27de-1e4e-49d9-b579-fe0b331d3642");
+            "print 74be27de-1e4e-49d9-b579-fe0b331d3642",
+            "print guid(74be27de-1e4e-49d9-b579-fe0b331d3642)");
 
     @Override
     public ProblemPage page() {
@@ -236,7 +271,8 @@ public sealed interface SyntaxProblem extends Problem {
             "Some words of the language, such as first, last, title or has, name a column only in"
                 + " brackets, and so does every name with a dash in it.",
             "Write ['first'] instead of first, or choose another name.",
-            "print first = 1");
+            "print first = 1",
+            "print ['first'] = 1");
 
     @Override
     public ProblemPage page() {
@@ -261,7 +297,8 @@ public sealed interface SyntaxProblem extends Problem {
             "Expressions stand inside each other deeper than anybody writes by hand. The depth is"
                 + " bounded so that no text can exhaust the memory of the program that reads it.",
             "Split the expression with `let` or `extend`.",
-            "print " + "(".repeat(400) + "1" + ")".repeat(400));
+            "print " + "(".repeat(400) + "1" + ")".repeat(400),
+            "let inner = 1 + 2; print inner * 3");
 
     @Override
     public ProblemPage page() {

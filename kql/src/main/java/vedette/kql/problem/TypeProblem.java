@@ -17,7 +17,8 @@ public sealed interface TypeProblem extends Problem {
             "The operator has no meaning between values of these types; nothing is converted"
                 + " silently.",
             "Convert one side, for instance with tostring(), tolong() or todatetime().",
-            "print \"a\" - 1");
+            "print \"a\" - 1",
+            "print strcat(\"a\", \"-1\")");
 
     @Override
     public ProblemPage page() {
@@ -27,6 +28,38 @@ public sealed interface TypeProblem extends Problem {
     @Override
     public String message() {
       return "`" + operator + "` has no meaning for " + String.join(" and ", types);
+    }
+
+    @Override
+    public List<String> help() {
+      String help =
+          switch (operator) {
+            case "<", "<=", ">", ">=", "==", "!=" -> compared();
+            case "+", "-", "*", "/", "%" -> computed();
+            default -> "";
+          };
+      return help.isEmpty() ? List.of() : List.of(help);
+    }
+
+    private String compared() {
+      if (types.stream().allMatch("string"::equals)) {
+        return "`strcmp(a, b)` tells which of two texts comes first";
+      }
+      if (!types.contains("string")) {
+        return "";
+      }
+      return types.contains("datetime")
+          ? "make the text a time with `todatetime(x)`"
+          : "make both sides texts with `tostring(x)`, or both numbers";
+    }
+
+    private String computed() {
+      if (operator.equals("+") && types.contains("string")) {
+        return "texts are joined with `strcat(a, b)`";
+      }
+      return types.contains("dynamic")
+          ? "say what the dynamic value is, for instance with `tolong(x)`"
+          : "";
     }
   }
 
@@ -42,7 +75,8 @@ public sealed interface TypeProblem extends Problem {
             "a value of another type is needed",
             "The place takes values of certain types only.",
             "Convert the value, for instance with tostring(), tolong() or todatetime().",
-            "print 1 | where \"a\"");
+            "print 1 | where \"a\"",
+            "print a = 1 | where a == 1");
 
     @Override
     public ProblemPage page() {

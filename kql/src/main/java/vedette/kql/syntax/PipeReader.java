@@ -158,7 +158,9 @@ final class PipeReader {
     boolean word = token.kind() == TokenKind.NAME || token.kind() == TokenKind.KEYWORD;
     String text = word ? token.text() : "";
     List<String> candidates = word ? Suggestions.operators(text, OPERATORS) : List.of();
-    cursor.add(new SyntaxProblem.UnknownOperator(text, candidates, token.span()));
+    cursor.add(
+        new SyntaxProblem.UnknownOperator(
+            text, word ? "" : token.text(), candidates, token.span()));
     int start = cursor.start();
     if (!word) {
       return new Operator.Missing("", cursor.here());
