@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import vedette.app.command.Command;
@@ -13,16 +12,22 @@ import vedette.app.command.Exit;
 import vedette.app.command.Invocation;
 import vedette.app.command.Option;
 import vedette.app.command.Refusal;
+import vedette.app.query.BroughtAlong;
 import vedette.app.query.Json;
 import vedette.app.query.QueryText;
+import vedette.app.query.Workspace;
 import vedette.data.dynamic.JsonWriter;
+import vedette.kql.check.CheckSettings;
+import vedette.kql.check.Checker;
 import vedette.kql.explain.Background;
 import vedette.kql.explain.Explainer;
 import vedette.kql.explain.HtmlPage;
 import vedette.kql.explain.MarkdownPage;
 import vedette.kql.explain.Page;
+import vedette.kql.problem.Problem;
 import vedette.kql.problem.ProblemPages;
 import vedette.kql.source.Source;
+import vedette.kql.syntax.Parsed;
 import vedette.kql.syntax.Parser;
 
 /// `vedette explain`: what does this query do, what does this problem mean, what becomes of a query
@@ -64,6 +69,7 @@ public final class ExplainCommand implements Command {
         Option.values("functions", "PATH", "KQL functions in .kql files"),
         Option.value("watchlists", "DIR", "files that _GetWatchlist reads, by their names"),
         Option.value("external", "DIR", "files that externaldata may read, by their names"),
+        BroughtAlong.geo(),
         Option.value("side", "SIDE", "whose columns there are: xdr, sentinel or all"),
         Option.value("lanes", "N", "threads that may work on the query, for --run"),
         Option.value("now", "TIME", "what now() answers"));
@@ -124,7 +130,7 @@ public final class ExplainCommand implements Command {
 
   private static void page(Invocation invocation, Subject subject) {
     var parsed = Parser.parse(subject.source());
-    var page = Explainer.explain(parsed, new ArrayList<>(parsed.problems()), subject.background());
+    var page = Explainer.explain(parsed, problems(parsed, invocation), subject.background());
     write(
         invocation,
         switch (invocation.choice("format", Format.MD)) {
@@ -132,6 +138,14 @@ public final class ExplainCommand implements Command {
           case JSON -> json(page);
           case HTML -> HtmlPage.of(page);
         });
+  }
+
+  /// A table that nobody here knows is no mistake of the query that is to be explained.
+  private static List<Problem> problems(Parsed parsed, Invocation invocation) {
+    try (var workspace = Workspace.of(invocation)) {
+      var settings = CheckSettings.DEFAULT.withOpenTables(true);
+      return Checker.check(parsed, workspace.catalog(), settings).problems();
+    }
   }
 
   private static String json(Page page) {

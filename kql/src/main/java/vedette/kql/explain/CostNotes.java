@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import vedette.kql.syntax.Expression;
 import vedette.kql.syntax.LiteralKind;
 import vedette.kql.syntax.Operator;
@@ -15,6 +16,12 @@ import vedette.kql.syntax.Syntax;
 /// What a query costs and where it may surprise, judged by its form alone.
 final class CostNotes {
   private static final int MOST = 30;
+
+  /// More than a workspace keeps where nobody asked for more.
+  private static final int MANY_DAYS = 90;
+
+  private static final Pattern CLASS = Pattern.compile("\\\\.|\\[[^\\]]*\\]|\\{[^}]*\\}");
+  private static final Pattern LITERAL = Pattern.compile("\\p{Alnum}{3}");
 
   private final Narration say;
   private final List<Syntax> nodes;
@@ -142,6 +149,12 @@ final class CostNotes {
       at(binary, "the `.*` at the beginning of the pattern costs time and changes nothing");
     } else if (!pattern.isEmpty() && pattern.matches("[\\p{Alnum} _-]+")) {
       at(binary, "the pattern is plain text; `contains` or `has` finds it faster");
+    } else if (!pattern.isEmpty()
+        && !LITERAL.matcher(CLASS.matcher(pattern).replaceAll(" ")).find()) {
+      at(
+          binary,
+          "the pattern holds no word to look for first, so it is tried on every value; a `has`"
+              + " before it would spare most of them");
     }
   }
 
@@ -214,6 +227,7 @@ final class CostNotes {
 
   private void call(Expression.Call call) {
     switch (call.function().text()) {
+      case "ago" -> lookBack(call);
       case "dcount", "dcountif" ->
           notes.add("`dcount` is exact for few values and an estimate for many.");
       case "make_list", "makelist", "make_set", "makeset" -> {
@@ -225,6 +239,25 @@ final class CostNotes {
       }
       default -> {}
     }
+  }
+
+  private void lookBack(Expression.Call call) {
+    if (call.arguments().isEmpty()) {
+      return;
+    }
+    String text =
+        say.resolved(call.arguments().getFirst().expression()) instanceof Expression.Literal literal
+            ? literal.text()
+            : "";
+    if (text.matches("[0-9]{2,4}d(ays?)?") && days(text) > MANY_DAYS) {
+      at(
+          call,
+          "it looks back " + days(text) + " days, which costs time and may be more than is kept");
+    }
+  }
+
+  private static int days(String text) {
+    return Integer.parseInt(text.replaceAll("\\D", ""));
   }
 
   private boolean isLimited() {

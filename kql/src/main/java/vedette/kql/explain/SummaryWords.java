@@ -109,7 +109,8 @@ final class SummaryWords {
       return "all tables";
     }
     String words = Names.words(table.replaceFirst("_CL$", ""));
-    return words.startsWith("`") ? table : words;
+    boolean cutApart = words.matches("(.* )?\\p{L}( .*)?");
+    return words.startsWith("`") || cutApart ? table : words;
   }
 
   /// What the query does.

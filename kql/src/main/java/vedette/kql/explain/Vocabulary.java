@@ -99,7 +99,12 @@ record Vocabulary(
         case Expression.Reference reference
             when !settings.contains(reference) && isForeign(say, reference.name(), tables) ->
             found.add(new Found(reference.span().start(), reference.name()));
-        case Expression.Binary binary when isSearch(binary) -> value(binary.right(), found);
+        case Expression.Binary binary when isSearch(binary) -> {
+          value(binary.left(), found);
+          value(binary.right(), found);
+        }
+        case Operator.Search search -> value(search.predicate(), found);
+        case Expression.DataTable table -> table.cells().forEach(cell -> values(cell, found));
         case Expression.Member member -> member.choices().forEach(c -> values(c, found));
         case Statement.Let let -> values(let.value(), found);
         default -> {}
@@ -138,7 +143,9 @@ record Vocabulary(
 
   private static void value(Expression expression, List<Found> found) {
     int start = expression.span().start();
-    if (expression instanceof Expression.Text text && !text.hidden()) {
+    if (expression instanceof Expression.Parenthesized(var inner, _)) {
+      value(inner, found);
+    } else if (expression instanceof Expression.Text text && !text.hidden()) {
       String value = text.value();
       boolean spoken = value.codePoints().filter(Character::isLetterOrDigit).count() > 1;
       if (value.length() <= 60 && spoken && !value.matches("(?s).*[\\[({*^$|].*")) {
