@@ -34,6 +34,29 @@ record RealServer(List<String> words, int port, Map<String, String> environment)
         List.of("node", packages.program("playwright-mcp"), "--port", "8931"), 8931, Map.of());
   }
 
+  /// A version that still bound every address.
+  static RealServer oldPlaywright(NpmPackages packages) {
+    return new RealServer(
+        List.of("node", packages.file("playwright-mcp-old/cli.js"), "--port", "8932"),
+        8932,
+        Map.of());
+  }
+
+  /// Demands a token that it makes for itself, and does not say how to get one.
+  static RealServer notion(NpmPackages packages) {
+    var program = packages.program("notion-mcp-server");
+    return new RealServer(
+        List.of("node", program, "--transport", "http", "--port", "3010"),
+        3010,
+        Map.of("NOTION_TOKEN", "none"));
+  }
+
+  /// A developer proxy of the versions that start any command for any page.
+  static RealServer inspector(NpmPackages packages) {
+    var script = packages.file("@modelcontextprotocol/inspector-server/build/index.js");
+    return new RealServer(List.of("node", script, "--args="), 6277, Map.of());
+  }
+
   /// A bridge from HTTP to a server that speaks over its standard streams.
   static RealServer supergateway(NpmPackages packages) {
     var inner = "node " + packages.program("mcp-server-everything") + " stdio";
