@@ -1,9 +1,7 @@
 package vedette.app.scan;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Who started whom in an estate: processes by device, id and creation time, because ids are used
 /// again. A reference without a time means the latest process of that id.
@@ -11,16 +9,20 @@ final class Ancestry {
   private static final int DEPTH_MAX = 12;
   private static final long TICKS_PER_MILLISECOND = 10_000;
 
-  private final Map<Long, Node> nodes = new HashMap<>();
+  /// An open table without an object per process: an estate has millions. A key of 0 is an empty
+  /// place; the arrays beside it are what is known of the key's process.
+  private long[] keys = new long[1 << 16];
 
-  /// @param command a code of its command line
-  /// @param parent the key of the process that started it
-  private record Node(int command, long parent, long parentId) {}
+  private int[] commands = new int[1 << 16];
+  private long[] parents = new long[1 << 16];
+  private long[] parentIds = new long[1 << 16];
+  private int size;
 
   static long key(int device, long process, long created) {
     var key = device * 0x9E3779B97F4A7C15L + process;
     key = (key ^ (key >>> 29)) * 0xBF58476D1CE4E5B9L + created / TICKS_PER_MILLISECOND;
-    return (key ^ (key >>> 32)) * 0x94D049BB133111EBL;
+    key = (key ^ (key >>> 32)) * 0x94D049BB133111EBL;
+    return key == 0 ? 1 : key;
   }
 
   /// Notes a process. Its own start tells who started it; as somebody's parent it may be told
@@ -29,41 +31,84 @@ final class Ancestry {
     if (process == 0) {
       return;
     }
-    var node = new Node(command, key(device, parent, parentCreated), parent);
-    keep(key(device, process, created), node);
+    var above = key(device, parent, parentCreated);
+    keep(key(device, process, created), command, above, parent);
     if (created != 0) {
-      keep(key(device, process, 0), node);
+      keep(key(device, process, 0), command, above, parent);
     }
   }
 
-  private void keep(long key, Node node) {
-    var known = nodes.get(key);
-    if (known == null || node.parentId() != 0 || known.parentId() == 0) {
-      nodes.put(key, node);
+  private void keep(long key, int command, long parent, long parentId) {
+    var at = place(keys, key);
+    if (keys[at] == 0) {
+      if (size * 2 > keys.length) {
+        grow();
+        at = place(keys, key);
+      }
+      size++;
+    } else if (parentId == 0 && parentIds[at] != 0) {
+      return;
     }
+    keys[at] = key;
+    commands[at] = command;
+    parents[at] = parent;
+    parentIds[at] = parentId;
+  }
+
+  /// Where a key is, or the empty place where it belongs.
+  private static int place(long[] keys, long key) {
+    var at = (int) (key >>> 20) & (keys.length - 1);
+    while (keys[at] != 0 && keys[at] != key) {
+      at = (at + 1) & (keys.length - 1);
+    }
+    return at;
+  }
+
+  private void grow() {
+    var wider = keys.length * 2;
+    var newKeys = new long[wider];
+    var newCommands = new int[wider];
+    var newParents = new long[wider];
+    var newParentIds = new long[wider];
+    for (var from = 0; from < keys.length; from++) {
+      if (keys[from] != 0) {
+        var to = place(newKeys, keys[from]);
+        newKeys[to] = keys[from];
+        newCommands[to] = commands[from];
+        newParents[to] = parents[from];
+        newParentIds[to] = parentIds[from];
+      }
+    }
+    keys = newKeys;
+    commands = newCommands;
+    parents = newParents;
+    parentIds = newParentIds;
   }
 
   /// Command lines and ids above a process, nearest first.
   Chain above(int device, long process, long created) {
     var lines = new ArrayList<Integer>();
     var ids = new ArrayList<Long>();
-    var node = find(device, process, created);
-    while (node != null && lines.size() < DEPTH_MAX && node.parentId() != 0) {
-      var parent = nodes.get(node.parent());
-      parent = parent == null ? nodes.get(key(device, node.parentId(), 0)) : parent;
-      if (parent == null || parent.equals(node)) {
+    var at = find(key(device, process, created), key(device, process, 0));
+    while (at >= 0 && lines.size() < DEPTH_MAX && parentIds[at] != 0) {
+      var parent = find(parents[at], key(device, parentIds[at], 0));
+      if (parent < 0 || parent == at) {
         break;
       }
-      lines.add(parent.command());
-      ids.add(node.parentId());
-      node = parent;
+      lines.add(commands[parent]);
+      ids.add(parentIds[at]);
+      at = parent;
     }
     return new Chain(lines, ids);
   }
 
-  private @org.jspecify.annotations.Nullable Node find(int device, long process, long created) {
-    var exact = nodes.get(key(device, process, created));
-    return exact == null ? nodes.get(key(device, process, 0)) : exact;
+  /// The place of the first of two keys that is known, or -1.
+  private int find(long exact, long latest) {
+    var at = place(keys, exact);
+    if (keys[at] == 0) {
+      at = place(keys, latest);
+    }
+    return keys[at] == 0 ? -1 : at;
   }
 
   /// What lies above a process.
