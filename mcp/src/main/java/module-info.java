@@ -7,10 +7,12 @@ module vedette.mcp {
 
   exports vedette.mcp.command;
   exports vedette.mcp.configuration;
+  exports vedette.mcp.door;
   exports vedette.mcp.exchange;
   exports vedette.mcp.finding;
   exports vedette.mcp.fingerprint;
   exports vedette.mcp.inventory;
+  exports vedette.mcp.ledger;
   exports vedette.mcp.probe;
   exports vedette.mcp.report;
   exports vedette.mcp.tool;

@@ -16,6 +16,7 @@ import vedette.app.posture.PostureCommand;
 import vedette.app.query.QueryCommand;
 import vedette.app.scan.ProbeCommand;
 import vedette.app.scan.ScanCommand;
+import vedette.app.scan.ServersCommand;
 import vedette.app.serve.ServeCommand;
 import vedette.app.storage.CompactCommand;
 import vedette.app.storage.ExportCommand;
@@ -43,6 +44,7 @@ final class Verbs {
     verbs.put("harden", HardenCommand::new);
     verbs.put("scan", ScanCommand::new);
     verbs.put("probe", ProbeCommand::new);
+    verbs.put("servers", ServersCommand::new);
     verbs.put("test", TestCommand::new);
     verbs.put("run", RunCommand::new);
     verbs.put("compact", CompactCommand::new);

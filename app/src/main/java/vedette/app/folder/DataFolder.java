@@ -40,6 +40,11 @@ public final class DataFolder {
         invocation.log());
   }
 
+  /// A folder that was named in another way.
+  public static DataFolder at(String path, Invocation invocation) {
+    return new DataFolder(Path.of(path), invocation.log());
+  }
+
   private static Path usual(Map<String, String> environment) {
     var data = environment.getOrDefault("XDG_DATA_HOME", "");
     var home = System.getProperty("user.home", ".");

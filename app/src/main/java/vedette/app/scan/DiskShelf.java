@@ -37,6 +37,15 @@ record DiskShelf(String root) implements Manifest.Shelf {
   }
 
   @Override
+  public boolean isFile(String path) {
+    try {
+      return Files.isRegularFile(Path.of(root + path));
+    } catch (InvalidPathException | SecurityException e) {
+      return false;
+    }
+  }
+
+  @Override
   public String real(String path) {
     try {
       var real = Path.of(root + path).toRealPath().toString();

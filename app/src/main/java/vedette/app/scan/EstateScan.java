@@ -245,6 +245,7 @@ final class EstateScan {
               addresses,
               port.port(),
               port.namespace(),
+              "",
               ""));
     }
     return seen;

@@ -1,11 +1,9 @@
 package vedette.app.scan;
 
-import java.util.ArrayList;
 import vedette.app.folder.SystemClock;
 import vedette.app.version.Version;
 import vedette.mcp.finding.Finding;
 import vedette.mcp.fingerprint.Fingerprints;
-import vedette.mcp.inventory.Inventory;
 import vedette.mcp.report.Format;
 import vedette.mcp.report.ScanReport;
 
@@ -15,16 +13,11 @@ public final class HostInventory {
   private HostInventory() {}
 
   private static ScanReport report() {
-    var inventory = new Inventory(Fingerprints.shipped());
     var clock = new SystemClock();
-    var host = HostScan.take(clock);
-    inventory.listeners(host.listeners(), (_, _) -> null, false);
-    inventory.processes(host.processes(), false);
-    inventory.bridges();
-    var files = ConfigurationFiles.ofThisMachine(System.getProperty("user.home", "."));
-    inventory.configurations(files.servers(), true);
-    var notes = new ArrayList<>(host.notes());
-    return new ScanReport(inventory.servers(true), notes, Version.TEXT, clock.now());
+    var look =
+        HostLook.take(
+            clock, Fingerprints.shipped(), HostLook.Asking.nobody(), Circumstances.unknown());
+    return new ScanReport(look.servers(), look.notes(), Version.TEXT, clock.now());
   }
 
   /// All servers as JSON.

@@ -18,8 +18,10 @@ import vedette.mcp.inventory.ProcessSeen;
 
 /// This machine in the words of the inventory.
 ///
+/// @param device the name of this machine
 /// @param notes what could not be seen
-record HostScan(List<ListenerSeen> listeners, List<ProcessSeen> processes, List<String> notes) {
+record HostScan(
+    String device, List<ListenerSeen> listeners, List<ProcessSeen> processes, List<String> notes) {
 
   static HostScan take(Clock clock) {
     var census = HostCensus.take(clock);
@@ -34,7 +36,11 @@ record HostScan(List<ListenerSeen> listeners, List<ProcessSeen> processes, List<
     for (var socket : census.listeners()) {
       listeners.add(listener(socket, processes));
     }
-    return new HostScan(listeners, List.copyOf(processes.values()), census.visibility().blind());
+    return new HostScan(
+        census.host().deviceName(),
+        listeners,
+        List.copyOf(processes.values()),
+        census.visibility().blind());
   }
 
   private static ListenerSeen listener(
@@ -50,6 +56,7 @@ record HostScan(List<ListenerSeen> listeners, List<ProcessSeen> processes, List<
         socket.addresses().stream().map(LocalAddress::text).toList(),
         socket.port(),
         socket.namespace(),
+        "",
         "");
   }
 

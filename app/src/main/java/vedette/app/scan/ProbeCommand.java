@@ -145,9 +145,12 @@ public final class ProbeCommand implements Command {
                 process.commandLine(),
                 process.ancestors(),
                 process.manifest());
-        var product = attributor.judge(seen).product();
-        var speaks = product != null && !product.role().equals("developer-tool");
-        return found.withProduct(product, speaks);
+        var judged = attributor.judge(seen);
+        var routes =
+            process.manifest() == null ? List.<String>of() : process.manifest().script().routes();
+        return found
+            .withHints(judged.own().arguments(), routes)
+            .withProduct(judged.product(), judged.isNamed());
       }
     }
     return target;

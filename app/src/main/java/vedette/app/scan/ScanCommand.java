@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import vedette.app.command.Command;
 import vedette.app.command.Exit;
 import vedette.app.command.Invocation;
@@ -16,14 +15,12 @@ import vedette.app.folder.SystemClock;
 import vedette.app.version.Version;
 import vedette.mcp.finding.Finding;
 import vedette.mcp.inventory.Inventory;
-import vedette.mcp.inventory.ListenerSeen;
 import vedette.mcp.inventory.Server;
-import vedette.mcp.probe.Probe;
-import vedette.mcp.probe.ProbeResult;
-import vedette.mcp.probe.Target;
 import vedette.mcp.report.Format;
 import vedette.mcp.report.ScanReport;
-import vedette.mcp.wire.SocketWire;
+import vedette.store.Commit;
+import vedette.store.Cursor;
+import vedette.store.StoreSettings;
 
 /// `vedette scan`: which MCP servers there are, who can reach them, and what they answer.
 public final class ScanCommand implements Command {
@@ -49,6 +46,12 @@ public final class ScanCommand implements Command {
     return List.of(
         Option.value("data", "DIR", "judge the telemetry of an estate in a data folder instead"),
         Option.value("root", "DIR", "read only the client configurations below a folder"),
+        Option.value("store", "DIR", "note what changed in the inventory of a data folder"),
+        Option.value(
+            "reach",
+            "FILE",
+            "who the cloud network lets through, as `posture nsg --format json` says"),
+        Option.value("resource", "NAME", "the machine in that file that this one is"),
         Option.flag("no-probe", "look at sockets, processes and files, and ask nobody"),
         Option.values("fingerprints", "FILE", "products of your own, beside those that come along"),
         Option.value("format", "FORMAT", "text, json, sarif, ocsf or md"));
@@ -60,6 +63,7 @@ public final class ScanCommand implements Command {
         "vedette scan",
         "vedette scan --no-probe --format json",
         "vedette scan --data /var/lib/vedette --format md",
+        "vedette scan --store /var/lib/vedette",
         "vedette scan --root /mnt/disk");
   }
 
@@ -70,7 +74,9 @@ public final class ScanCommand implements Command {
     }
     var format = invocation.choice("format", Format.TEXT);
     var notes = new ArrayList<String>();
-    var servers = servers(invocation, notes);
+    var look = servers(invocation, notes);
+    var servers = look.servers();
+    store(invocation, look);
     var report = new ScanReport(servers, notes, Version.TEXT, new SystemClock().now());
     Printed.on(invocation, report.text(format));
     var trouble =
@@ -78,31 +84,53 @@ public final class ScanCommand implements Command {
     return trouble ? Exit.FINDINGS : Exit.DONE;
   }
 
-  private static List<Server> servers(Invocation invocation, List<String> notes) {
+  private static Look servers(Invocation invocation, List<String> notes) {
     var fingerprints = FingerprintFiles.of(invocation);
-    var inventory = new Inventory(fingerprints);
     if (invocation.flags().containsKey("data")) {
-      return estate(invocation, new EstateScan(fingerprints), inventory);
+      var inventory = new Inventory(fingerprints);
+      return new Look("estate", "", estate(invocation, new EstateScan(fingerprints), inventory));
     }
     var root = invocation.value("root");
     if (root.isPresent()) {
       if (!Files.isDirectory(Path.of(root.get()))) {
         throw Refusal.wrongUse("--root " + root.get() + " is no folder");
       }
+      var inventory = new Inventory(fingerprints);
       var files = ConfigurationFiles.below(Path.of(root.get()));
       notes.addAll(files.notes());
       inventory.configurations(files.servers(), false);
-      return inventory.servers(false);
+      return new Look("root " + root.get(), "", inventory.servers(false));
     }
-    var host = HostScan.take(new SystemClock());
-    notes.addAll(host.notes());
-    inventory.listeners(host.listeners(), asking(invocation, notes), false);
-    inventory.processes(host.processes(), false);
-    inventory.bridges();
-    var files = ConfigurationFiles.ofThisMachine(System.getProperty("user.home", "."));
-    notes.addAll(files.notes());
-    inventory.configurations(files.servers(), true);
-    return inventory.servers(true);
+    var look =
+        HostLook.take(new SystemClock(), fingerprints, asking(invocation), Doors.of(invocation));
+    notes.addAll(look.notes());
+    return new Look("host", look.device(), look.servers());
+  }
+
+  /// What was looked at, and what was seen.
+  ///
+  /// @param origin as the tables of the inventory name it
+  private record Look(String origin, String device, List<Server> servers) {}
+
+  /// Notes what changed in a data folder, when one is named for that.
+  private static void store(Invocation invocation, Look look) {
+    var place = invocation.value("store");
+    if (place.isEmpty()) {
+      return;
+    }
+    var clock = new SystemClock();
+    try (var store = DataFolder.at(place.get(), invocation).open(clock, StoreSettings.usual())) {
+      var now = clock.now();
+      try (var snapshot = store.snapshot()) {
+        var changes =
+            StoredInventory.ledger(snapshot)
+                .record(look.servers(), look.origin(), look.device(), now);
+        var commit = new Commit();
+        changes.forEach(commit::add);
+        commit.cursor(StoredInventory.LOOKED + look.origin(), Cursor.of(now.ticks()));
+        store.commit(commit);
+      }
+    }
   }
 
   /// The servers of an estate, from what its devices told.
@@ -121,29 +149,18 @@ public final class ScanCommand implements Command {
     return inventory.estate();
   }
 
-  private static Inventory.Asking asking(Invocation invocation, List<String> notes) {
+  private static HostLook.Asking asking(Invocation invocation) {
     if (invocation.has("no-probe")) {
-      return (_, _) -> null;
+      return HostLook.Asking.nobody();
     }
-    var probe = new Probe(new SocketWire());
-    var err = invocation.terminal();
-    return (target, listener) -> {
-      if (err.interactive()) {
-        err.err().println("asking port " + listener.port() + " ...");
+    var terminal = invocation.terminal();
+    var everybody = HostLook.Asking.everybody();
+    return (target, listener, notes) -> {
+      if (terminal.interactive()) {
+        terminal.err().println("asking port " + listener.port() + " ...");
       }
-      return ask(probe, target, listener, notes);
+      return everybody.ask(target, listener, notes);
     };
-  }
-
-  private static @Nullable ProbeResult ask(
-      Probe probe, Target target, ListenerSeen listener, List<String> notes) {
-    if (!listener.namespace().equals("self")) {
-      notes.add(
-          "Port %d is in another network namespace (%s) and was not asked."
-              .formatted(listener.port(), listener.namespace()));
-      return null;
-    }
-    return probe.brief(target);
   }
 
   /// Writes a whole report to standard output.

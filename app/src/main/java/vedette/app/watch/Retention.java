@@ -3,22 +3,30 @@ package vedette.app.watch;
 import static vedette.data.world.Log.fact;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vedette.data.time.DateTime;
 import vedette.data.world.Clock;
 import vedette.data.world.Log;
 import vedette.detect.alert.AlertTable;
 import vedette.detect.journal.IncidentTable;
+import vedette.mcp.ledger.Register;
 import vedette.store.Store;
 import vedette.store.StoreException;
 
-/// Forgets events a while after they came, in whole segments. Alerts and incidents stay: they are
-/// few, and they are how a restart knows what was told before.
+/// Forgets events a while after they came, in whole segments. Alerts, incidents and the inventory
+/// stay: they are few, and they are how a restart knows what was told before.
 final class Retention {
-  private static final Set<String> KEPT = Set.of(AlertTable.NAME, IncidentTable.NAME);
   private static final long NANOSECONDS_A_TICK = 100;
   private static final Duration PAUSE = Duration.ofHours(1);
+  private static final Set<String> KEPT =
+      Stream.concat(
+              Stream.of(AlertTable.NAME, IncidentTable.NAME),
+              Arrays.stream(Register.values()).map(Register::table))
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Store store;
   private final Clock clock;

@@ -68,6 +68,7 @@ final class Watch implements HostSensor.Receiver {
   private final AlertPrinter printer;
   private final Schema alertSchema = AlertTable.schema();
   private final LinkedBlockingQueue<List<HostEvent>> arrived = new LinkedBlockingQueue<>();
+  private final LinkedBlockingQueue<InventoryKeeper.Note> noted = new LinkedBlockingQueue<>();
   private final Set<UUID> printedUnstored = new HashSet<>();
   private long lookedAtSlots = System.nanoTime() - BETWEEN_SLOTS.toNanos();
   private long earlyAgain = System.nanoTime();
@@ -103,6 +104,12 @@ final class Watch implements HostSensor.Receiver {
       var oldest = arrived.poll();
       given += oldest == null ? 0 : oldest.size();
     }
+  }
+
+  /// Takes what changed in the inventory; stored by the thread that runs.
+  void inventory(InventoryKeeper.Note note) {
+    noted.add(note);
+    arrived.add(List.of());
   }
 
   @Override
@@ -171,9 +178,11 @@ final class Watch implements HostSensor.Receiver {
         take(found, host);
         early();
       }
+      takeNoted();
       slots();
     }
     takeArrived(host);
+    takeNoted();
     reportHealth(health.reportNow(clock.now()));
   }
 
@@ -199,6 +208,25 @@ final class Watch implements HostSensor.Receiver {
       } catch (StoreException.Full e) {
         log.tell("watch.health-waits");
       }
+    }
+  }
+
+  private void takeNoted() {
+    for (var note = noted.poll(); note != null; note = noted.poll()) {
+      if (!note.rows().isEmpty()) {
+        commit(note.rows(), 0);
+      }
+      looked(note);
+    }
+  }
+
+  /// Remembers when the inventory was last true; where there is no room for that, the next look
+  /// tells.
+  private void looked(InventoryKeeper.Note note) {
+    try {
+      store.commit(new Commit().cursor(InventoryKeeper.CURSOR, Cursor.of(note.time().ticks())));
+    } catch (StoreException.Full e) {
+      log.tell("watch.inventory-waits");
     }
   }
 
@@ -235,7 +263,10 @@ final class Watch implements HostSensor.Receiver {
       return;
     }
     events += found.size();
-    var rows = HostBatch.of(found, host);
+    commit(HostBatch.of(found, host), found.size());
+  }
+
+  private void commit(Map<String, Rows> rows, int count) {
     while (true) {
       try {
         if (behind) {
@@ -251,7 +282,7 @@ final class Watch implements HostSensor.Receiver {
         print(outcome.alerts(), outcome.sequence());
         log.tell(
             "watch.looked",
-            fact("events", found.size()),
+            fact("events", count),
             fact("alerts", outcome.alerts().size()),
             fact("ms", watch.milliseconds()));
         return;

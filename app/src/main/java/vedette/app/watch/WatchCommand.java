@@ -22,6 +22,7 @@ import vedette.app.folder.RuleFolder;
 import vedette.app.folder.SystemClock;
 import vedette.app.log.Stopwatch;
 import vedette.app.query.BroughtAlong;
+import vedette.app.scan.StoredInventory;
 import vedette.collect.source.host.HostSensor;
 import vedette.collect.source.host.SensorSettings;
 import vedette.data.time.DateTime;
@@ -71,6 +72,7 @@ public final class WatchCommand implements Command {
             "DURATION",
             "forget events this long after they came (30d); without it nothing is forgotten"),
         BroughtAlong.geo(),
+        Option.flag("no-probe", "ask no server what it is; judge by sockets, processes and files"),
         Option.flag(
             "json", "print each alert as one line of JSON in the columns of SecurityAlert"));
   }
@@ -128,13 +130,16 @@ public final class WatchCommand implements Command {
       Retention retention) {
     var err = invocation.terminal().err();
     var armed = Stopwatch.start();
-    try (var sensor = HostSensor.start(SensorSettings.usual(), clock, stored(store), watch)) {
+    try (var keeper = keeper(watch, store, clock, invocation);
+        var sensor =
+            HostSensor.start(SensorSettings.usual(), clock, stored(store), keeper.before(watch))) {
       var host = sensor.awaitArmed(ARMED_WITHIN);
       watch.takeArrived(host);
       invocation.log().tell("sensor.armed", fact("ms", armed.milliseconds()));
       sensor.visibility().how().forEach(sentence -> err.println("sees: " + sentence));
       sensor.visibility().blind().forEach(sentence -> err.println("cannot see: " + sentence));
       err.println("watching");
+      keeper.start();
       watch.run(host, length, retention);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -156,6 +161,18 @@ public final class WatchCommand implements Command {
   private static RuleHealth health(Store store) {
     try (var snapshot = store.snapshot()) {
       return new RuleHealth(snapshot);
+    }
+  }
+
+  private static InventoryKeeper keeper(
+      Watch watch, Store store, SystemClock clock, Invocation invocation) {
+    try (var snapshot = store.snapshot()) {
+      return new InventoryKeeper(
+          StoredInventory.ledger(snapshot),
+          clock,
+          invocation.log(),
+          invocation.has("no-probe"),
+          watch::inventory);
     }
   }
 

@@ -17,7 +17,7 @@ public record InstalledPath(Launch.Kind kind, String name, @Nullable String vers
 
   /// The package a path lies in, or null.
   public static @Nullable InstalledPath of(String path) {
-    var plain = Words.slashes(path);
+    var plain = straight(Words.slashes(path));
     var modules = plain.lastIndexOf(MODULES);
     if (modules >= 0) {
       return npm(plain, plain.substring(modules + MODULES.length()));
@@ -34,6 +34,16 @@ public record InstalledPath(Launch.Kind kind, String name, @Nullable String vers
       return name.isEmpty() ? null : new InstalledPath(Launch.Kind.PYPI, name, null);
     }
     return uvTool(plain);
+  }
+
+  /// The path without the folders that `..` takes back.
+  private static String straight(String path) {
+    var straight = path;
+    for (var at = straight.indexOf("/../"); at > 0; at = straight.indexOf("/../")) {
+      var before = straight.lastIndexOf('/', at - 1);
+      straight = straight.substring(0, before + 1) + straight.substring(at + "/../".length());
+    }
+    return straight;
   }
 
   private static @Nullable InstalledPath npm(String path, String rest) {

@@ -32,6 +32,9 @@ public record Attribution(
   /// From here on a process is reported as an MCP server.
   public static final int MCP = 50;
 
+  /// From here on its own name says MCP, and not only what lies around it.
+  public static final int NAMED = 60;
+
   /// From here on a listener is asked whether it speaks MCP.
   public static final int POSSIBLE = 20;
 
@@ -44,6 +47,11 @@ public record Attribution(
 
   public boolean isMcp() {
     return score >= MCP;
+  }
+
+  /// Whether its own name or text makes it a server: what refuses there without a token is one.
+  public boolean isNamed() {
+    return product == null ? score >= NAMED : !product.role().equals("developer-tool");
   }
 
   public boolean isPossible() {

@@ -220,8 +220,8 @@ public final class Attributor {
           name.kind() == Launch.Kind.SCRIPT || name.kind() == Launch.Kind.PROGRAM
               ? Words.lastPart(name.name())
               : name.name();
-      if (!tool && score < 60 && Names.sayMcp(text)) {
-        score = 60;
+      if (!tool && score < Attribution.NAMED && Names.sayMcp(text)) {
+        score = Attribution.NAMED;
         evidence.add("%s names %s %s".formatted(name.why(), kind(name.kind()), text));
       }
       if (isPackage(name.kind())) {
@@ -238,6 +238,10 @@ public final class Attributor {
       evidence.add("its folder says MCP");
     }
     score += manifest(seen.manifest(), evidence);
+    if (seen.manifest() != null && seen.manifest().script().servesMcp()) {
+      score = Math.max(score, Attribution.NAMED);
+      evidence.add("its script sets up an MCP server");
+    }
     score += tool ? 0 : arguments(own, evidence);
     if (score > 0 && !host.isEmpty()) {
       score += 20;

@@ -17,13 +17,15 @@ import vedette.mcp.command.Words;
 /// @param installed lies among installed packages, so that it speaks for nothing but itself
 /// @param speaksMcp depends on a library of the protocol
 /// @param saysMcp calls itself an MCP server in its name, keywords or description
+/// @param script what the text of the script says that runs
 public record Manifest(
     String kind,
     String name,
     String version,
     boolean installed,
     boolean speaksMcp,
-    boolean saysMcp) {
+    boolean saysMcp,
+    ScriptText script) {
   private static final int FOLDERS_UP_MAX = 6;
   private static final Set<String> LIBRARIES =
       Set.of(
@@ -48,6 +50,9 @@ public record Manifest(
     /// The text of a small file, or null when there is none.
     @Nullable String text(String path);
 
+    /// Whether there is a small file of that path.
+    boolean isFile(String path);
+
     /// The path behind links, or the path itself.
     String real(String path);
 
@@ -59,6 +64,19 @@ public record Manifest(
   ///
   /// @param script an absolute path
   public static @Nullable Manifest of(String script, Shelf shelf) {
+    var text = ScriptText.of(script, shelf);
+    var found = ofPackage(script, shelf);
+    if (found != null) {
+      return found.with(text);
+    }
+    return text.servesMcp() ? new Manifest("script", "", "", false, false, false, text) : null;
+  }
+
+  private Manifest with(ScriptText text) {
+    return new Manifest(kind, name, version, installed, speaksMcp, saysMcp, text);
+  }
+
+  private static @Nullable Manifest ofPackage(String script, Shelf shelf) {
     var path = Words.slashes(shelf.real(script));
     var folder = above(path);
     for (var up = 0; up < FOLDERS_UP_MAX && folder.length() > 1; up++) {
@@ -98,7 +116,8 @@ public record Manifest(
       says |= Names.tellMcp(keywords.element(at).toText().toString());
     }
     var installed = folder.contains("/node_modules/");
-    return new Manifest("npm", name, string(json, "version"), installed, speaks, says);
+    return new Manifest(
+        "npm", name, string(json, "version"), installed, speaks, says, ScriptText.SILENT);
   }
 
   private static String string(Dynamic bag, String key) {
@@ -144,6 +163,7 @@ public record Manifest(
         default -> {}
       }
     }
-    return new Manifest("pypi", name, version, true, speaks, says || Names.sayMcp(name));
+    return new Manifest(
+        "pypi", name, version, true, speaks, says || Names.sayMcp(name), ScriptText.SILENT);
   }
 }

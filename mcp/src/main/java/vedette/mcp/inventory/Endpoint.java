@@ -8,13 +8,15 @@ import vedette.mcp.probe.ProbeResult;
 ///
 /// @param addresses all addresses it is bound to, widest first
 /// @param namespace the network it is in, "self" for the scanner's own
-/// @param firewall what the host's firewall says of the port, "" when it could not be read
+/// @param firewall what the host's firewall does with the port, "" when it could not be read
+/// @param cloud who the cloud's network lets through to it, "" when nobody handed that in
 /// @param answer what it answered, null when it was not asked
 public record Endpoint(
     List<String> addresses,
     int port,
     String namespace,
     String firewall,
+    String cloud,
     @Nullable ProbeResult answer) {
   public Endpoint {
     addresses = List.copyOf(addresses);
@@ -29,7 +31,23 @@ public record Endpoint(
     return Exposure.widest(addresses);
   }
 
-  Endpoint answered(@Nullable ProbeResult result) {
-    return new Endpoint(addresses, port, namespace, firewall, result);
+  /// Who can reach it, as far as socket, host firewall and cloud together tell: `this-machine`,
+  /// `blocked`, `internet`, `network`, or `unknown` when the firewall could not be read.
+  public String reach() {
+    if (exposure() == Exposure.LOOPBACK) {
+      return "this-machine";
+    }
+    if (isBlocked()) {
+      return "blocked";
+    }
+    if (cloud.startsWith("internet")) {
+      return "internet";
+    }
+    return firewall.startsWith("accepts") ? "network" : "unknown";
+  }
+
+  /// Whether the host's firewall lets nobody through.
+  public boolean isBlocked() {
+    return firewall.startsWith("drops");
   }
 }

@@ -54,10 +54,11 @@ public final class Inventory {
       var target =
           Target.of("http://" + dial(listener) + ":" + listener.port() + "/")
               .withSocket(listener.addresses())
-              .withProduct(product, product != null && !product.role().equals("developer-tool"));
+              .withHints(attribution.own().arguments(), routes(process))
+              .withProduct(product, attribution.isNamed());
       var answer = asking.ask(target, listener);
       var speaks = answer != null && answer.isMcp();
-      if (!attribution.isMcp() && !speaks) {
+      if (!speaks && (!attribution.isMcp() || isDenied(attribution, answer))) {
         continue;
       }
       var draft = draft(attribution, process, fromTelemetry ? "telemetry" : "process");
@@ -69,11 +70,26 @@ public final class Inventory {
               listener.port(),
               listener.namespace(),
               listener.firewall(),
+              listener.cloud(),
               answer));
       if (answer != null) {
         draft.answered(answer, fingerprints.byServerName(answer.serverName()));
       }
     }
+  }
+
+  private static List<String> routes(ProcessSeen process) {
+    return process.manifest() == null ? List.of() : process.manifest().script().routes();
+  }
+
+  /// A server that answered, and not as MCP, is none when only its surroundings speak for it: the
+  /// folder it lies in, a library that its project uses. A package that calls itself MCP may answer
+  /// at a path that nobody thought of.
+  private static boolean isDenied(Attribution attribution, @Nullable ProbeResult answer) {
+    return answer != null
+        && answer.answered()
+        && attribution.product() == null
+        && attribution.score() < Attribution.NAMED;
   }
 
   /// A wildcard is called over loopback; `localhost` is the name that servers know.
@@ -210,7 +226,8 @@ public final class Inventory {
         attribution.launch().isFetched()
             || !attribution.aiHost().isEmpty()
             || !attribution.packageName().isEmpty()
-            || (process.manifest() != null && process.manifest().speaksMcp());
+            || (process.manifest() != null
+                && (process.manifest().speaksMcp() || process.manifest().script().servesMcp()));
     return launched && (fromTelemetry || process.talksOverStreams());
   }
 

@@ -128,7 +128,7 @@ final class Observations {
       var answer = endpoint.answer();
       var place = endpoint.address() + " port " + endpoint.port();
       if (answer != null && (answer.isMcp() || !speaksElsewhere(draft))) {
-        answer.checks().forEach(check -> draft.findings.add(at(place, check)));
+        answer.checks().forEach(check -> draft.findings.add(at(place, endpoint, check)));
       } else {
         draft.findings.add(socket(endpoint, place));
       }
@@ -142,13 +142,18 @@ final class Observations {
         .anyMatch(answer -> answer != null && answer.isMcp());
   }
 
-  private static Finding at(String place, Finding check) {
+  /// A check at its place. What nobody reaches through the firewall is as bad as on loopback.
+  private static Finding at(String place, Endpoint endpoint, Finding check) {
+    var critical = check.severity() == Severity.CRITICAL && check.id().equals(Check.A1.name());
+    var shielded = endpoint.isBlocked() && critical && check.verdict() == Verdict.FAIL;
     return new Finding(
         check.id(),
         check.title(),
-        check.severity(),
+        shielded ? Severity.HIGH : check.severity(),
         check.verdict(),
-        check.evidence(),
+        shielded
+            ? check.evidence() + "; the host firewall " + endpoint.firewall()
+            : check.evidence(),
         check.fix(),
         place);
   }

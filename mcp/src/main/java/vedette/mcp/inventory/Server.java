@@ -49,6 +49,11 @@ public record Server(
     evidence = List.copyOf(evidence);
   }
 
+  /// The servers in the order in which a person should read them.
+  public static List<Server> worstFirst(List<Server> servers) {
+    return servers.stream().sorted(Ranking.WORST_FIRST).toList();
+  }
+
   /// What to call it in a sentence.
   public String title() {
     if (product != null) {

@@ -1,6 +1,8 @@
 package vedette.mcp.probe;
 
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vedette.data.dynamic.Dynamic;
 import vedette.data.text.Text;
 import vedette.mcp.exchange.Answer;
@@ -16,6 +18,7 @@ final class Introduction {
   private final Target target;
   private String seen = "";
   private boolean answered;
+  private Base.@Nullable Denied denied;
 
   /// How many requests brought nothing at all; a server that only drips is not asked for ever.
   private int silences;
@@ -27,8 +30,24 @@ final class Introduction {
 
   /// The base to vary, [Base.None] when nothing speaks MCP.
   Base find() {
-    Base denied = null;
-    for (var path : target.paths()) {
+    var base = posted(target.paths());
+    if (base != null) {
+      return base;
+    }
+    base = denied == null || target.path().endsWith("/sse") ? stream() : denied;
+    if (base != null) {
+      return base;
+    }
+    base = answered ? posted(target.rarePaths()) : null;
+    return base != null
+        ? base
+        : denied != null ? denied : new Base.None(target.path(), seen, answered);
+  }
+
+  /// The first of some paths that answers a message. A refusal is remembered, and enough where the
+  /// process is a server.
+  private @Nullable Base posted(List<String> paths) {
+    for (var path : paths) {
       var base = at(path);
       if (base instanceof Base.Denied found) {
         denied = denied == null ? found : denied;
@@ -42,11 +61,7 @@ final class Introduction {
         return new Base.None(path, seen, false);
       }
     }
-    var stream = denied == null || target.path().endsWith("/sse") ? stream() : null;
-    if (stream != null) {
-      return stream;
-    }
-    return denied == null ? new Base.None(target.path(), seen, answered) : denied;
+    return null;
   }
 
   private boolean unreachable() {
@@ -55,7 +70,7 @@ final class Introduction {
         || silences >= 2;
   }
 
-  private @org.jspecify.annotations.Nullable Base at(String path) {
+  private @Nullable Base at(String path) {
     var answer = talk.send(Messages.modern(path, "server/discover", 1), FIRST_MAX);
     note(answer, path);
     var message = answer.message();
@@ -74,7 +89,7 @@ final class Introduction {
     return answer.status() == 0 ? null : handshake(path);
   }
 
-  private @org.jspecify.annotations.Nullable Base handshake(String path) {
+  private @Nullable Base handshake(String path) {
     var answer = talk.send(Messages.initialize(path, 2), FIRST_MAX);
     note(answer, path);
     var message = answer.message();
@@ -90,7 +105,7 @@ final class Introduction {
 
   /// Some frameworks serve `/mcp/` and redirect `/mcp` there. The other spelling of a path that was
   /// named is tried; no redirect is followed.
-  private @org.jspecify.annotations.Nullable Base slashed(String path, Answer answer) {
+  private @Nullable Base slashed(String path, Answer answer) {
     var to = answer.header("location");
     var same = to.endsWith(path + "/") && !path.endsWith("/");
     return isRedirect(answer) && same ? at(path + "/") : null;
@@ -100,13 +115,8 @@ final class Introduction {
     return answer.status() >= 300 && answer.status() < 400;
   }
 
-  private @org.jspecify.annotations.Nullable Base stream() {
-    var paths = new java.util.LinkedHashSet<String>();
-    if (target.path().length() > 1) {
-      paths.add(target.path());
-    }
-    paths.add("/sse");
-    for (var path : paths) {
+  private @Nullable Base stream() {
+    for (var path : target.streamPaths()) {
       try (var stream = talk.stream(openStream(path), STREAM_MAX)) {
         note(stream.head(), path);
         if (stream.isOpen()) {
@@ -126,9 +136,11 @@ final class Introduction {
     return Request.get(path).with("Accept", "text/event-stream");
   }
 
-  /// The event `endpoint` names a place on the same server; MCP's carries a session.
+  /// The event `endpoint` names a place on the same server; MCP's carries a session or says what it
+  /// is for. Other streams have events of that name too.
   private static boolean looksLikeMessages(String place) {
-    return !place.isEmpty() && place.length() < 2_000 && place.matches("\\S+");
+    return place.length() < 2_000
+        && place.matches("(?i)(https?://|/|\\?)?\\S*(session|messag|mcp)\\S*");
   }
 
   private void note(Answer answer, String path) {

@@ -54,7 +54,14 @@ public final class Probe {
           case Base.Modern _, Base.Legacy _, Base.Sse _ ->
               open(base, examination, talk, whole, true);
         };
-    TransportChecks.socket(examination);
+    if (seen.isMcp()
+        || target.known()
+        || target.product() != null
+        || examination.failed(Check.P1)) {
+      TransportChecks.socket(examination);
+    } else {
+      examination.notApplicable(Check.T1, "nothing speaks MCP there");
+    }
     var whyNot =
         budget.isSpent()
             ? "the limit of requests or time was reached before"
@@ -289,6 +296,10 @@ public final class Probe {
       var everywhere = elsewhere.asksForToken();
       var json = answer.json();
       var rpc = json != null && json.isBag() && !json.member(Text.of("jsonrpc")).isNull();
+      var challenge = answer.header("www-authenticate").toLowerCase(java.util.Locale.ROOT);
+      if (rpc && (challenge.startsWith("bearer") || challenge.contains("mcp"))) {
+        return "it refuses with a message of JSON-RPC and asks for a bearer token";
+      }
       if (!everywhere && (rpc || denied.path().contains("mcp"))) {
         return rpc
             ? "it refuses there alone, with a message of JSON-RPC"

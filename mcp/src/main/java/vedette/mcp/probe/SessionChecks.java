@@ -72,7 +72,7 @@ final class SessionChecks {
     var evidence = "an invented session id: " + summary;
     if (success) {
       examination.fail(Check.S1, evidence);
-    } else if (status >= 400 && status < 500) {
+    } else if (status >= 400) {
       examination.pass(Check.S1, evidence);
     } else {
       examination.notTested(Check.S1, evidence);

@@ -12,12 +12,15 @@ import vedette.mcp.tool.Tool;
 
 /// Asks for the tools, in the way of the era, and calls none of them.
 ///
-/// @param tools null when the list was not given
+/// @param tools null when the list was not given, empty when the server offers none
 /// @param asksForToken whether the request was answered with 401
 /// @param summary what happened, for evidence
 /// @param info what the server called itself on the way, for servers of 2024
 record ToolList(@Nullable List<Tool> tools, boolean asksForToken, String summary, Dynamic info) {
   private static final Duration STREAM_MAX = Duration.ofSeconds(8);
+
+  /// How a server says that it offers no tools at all.
+  private static final long UNKNOWN_METHOD = -32601;
 
   static ToolList of(Base base, Talk talk) {
     return switch (base) {
@@ -48,6 +51,9 @@ record ToolList(@Nullable List<Tool> tools, boolean asksForToken, String summary
       return new ToolList(Tool.all(result), false, "", Dynamic.NULL);
     }
     var code = message == null ? 0 : Messages.errorCode(message);
+    if (code == UNKNOWN_METHOD && answer.isSuccess()) {
+      return new ToolList(List.of(), false, "", Dynamic.NULL);
+    }
     return new ToolList(
         null,
         answer.asksForToken(),

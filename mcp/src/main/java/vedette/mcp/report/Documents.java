@@ -56,6 +56,10 @@ final class Documents {
     if (!endpoint.firewall().isEmpty()) {
       document.put("firewall", endpoint.firewall());
     }
+    if (!endpoint.cloud().isEmpty()) {
+      document.put("cloud", endpoint.cloud());
+    }
+    document.put("reach", endpoint.reach());
     var answer = endpoint.answer();
     document.put("mcp", answer == null ? null : answer.isMcp());
     if (answer != null) {

@@ -129,14 +129,19 @@ public record ScanReport(List<Server> servers, List<String> notes, String versio
                     + (answer.era() == null ? "" : " (" + answer.era() + ")")
                     + " at "
                     + clean(answer.path())
-                : answer.why();
+                : answer.why().isEmpty() ? "speaks no MCP" : answer.why();
     return "listens on %s port %d (%s), %s%s"
         .formatted(
             String.join(", ", endpoint.addresses()),
             endpoint.port(),
             endpoint.exposure().word(),
             says,
-            endpoint.firewall().isEmpty() ? "" : "; " + endpoint.firewall());
+            reach(endpoint));
+  }
+
+  private static String reach(Endpoint endpoint) {
+    return (endpoint.firewall().isEmpty() ? "" : "; host firewall: " + clean(endpoint.firewall()))
+        + (endpoint.cloud().isEmpty() ? "" : "; cloud network: " + clean(endpoint.cloud()));
   }
 
   private static List<Finding> troubles(Server server) {

@@ -11,6 +11,8 @@ import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -63,12 +65,33 @@ public final class SocketWire implements Wire {
       var socket = (SSLSocket) context.getSocketFactory().createSocket(plain, host, port, true);
       nameServer(socket, host);
       socket.setSoTimeout(millis(most));
-      socket.startHandshake();
+      shake(socket, plain, most);
       var session = socket.getSession();
       return new SocketLine(
           socket, new Security(session.getProtocol(), session.getCipherSuite(), judge.distrust));
     } catch (GeneralSecurityException e) {
       throw new IOException("no TLS here", e);
+    }
+  }
+
+  /// A handshake that comes letter by letter never waits too long for one; so it has an end of its
+  /// own, at which the connection is cut.
+  private static void shake(SSLSocket socket, Socket plain, Duration most) throws IOException {
+    var ended = new CountDownLatch(1);
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            if (!ended.await(most.toNanos(), TimeUnit.NANOSECONDS)) {
+              plain.close();
+            }
+          } catch (InterruptedException | IOException e) {
+            // The connection is closed, or its end is waited for by its own reads.
+          }
+        });
+    try {
+      socket.startHandshake();
+    } finally {
+      ended.countDown();
     }
   }
 

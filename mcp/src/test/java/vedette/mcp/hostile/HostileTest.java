@@ -234,6 +234,96 @@ class HostileTest {
     }
   }
 
+  /// What a wrong label, a packed body, a flood of headers or a broken frame hides is no answer;
+  /// what is plainly there is one.
+  @Test
+  void oddFramesEndAndAreNotBelieved() throws IOException {
+    List<Behaviour> odd =
+        List.of(
+            (asked, out) -> packed(asked, out),
+            (asked, out) -> HostileServer.write(out, 200, JSON + "X: y\r\n".repeat(5_000), "{}"),
+            (asked, out) -> HostileServer.write(out, 200, "X: " + "y".repeat(200_000), "{}"),
+            (asked, out) ->
+                out.write(
+                    ("HTTP/1.1 200 OK\r\n" + JSON + "Transfer-Encoding: chunked\r\n\r\nzz\r\n")
+                        .getBytes(StandardCharsets.UTF_8)),
+            (asked, out) ->
+                out.write(
+                    ("HTTP/1.1 100 Continue\r\n\r\n".repeat(50)).getBytes(StandardCharsets.UTF_8)),
+            (asked, out) ->
+                HostileServer.write(out, 200, JSON, "[".repeat(200_000) + "]".repeat(200_000)),
+            (asked, out) -> HostileServer.write(out, 200, EVENTS, "data: {\n".repeat(10_000)));
+    for (var behaviour : odd) {
+      assertThat(probe("/mcp", behaviour).isMcp()).isFalse();
+    }
+  }
+
+  private static void packed(Asked asked, OutputStream out) throws IOException {
+    var bytes = new java.io.ByteArrayOutputStream();
+    try (var gzip = new java.util.zip.GZIPOutputStream(bytes)) {
+      gzip.write(new byte[20 << 20]);
+    }
+    var head = "HTTP/1.1 200 OK\r\n" + JSON + "Content-Encoding: gzip\r\nContent-Length: ";
+    out.write((head + bytes.size() + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+    out.write(bytes.toByteArray());
+  }
+
+  @Test
+  void aWrongLabelHidesNoServer() throws IOException {
+    var result =
+        probe(
+            "/mcp",
+            (asked, out) -> {
+              if (asked.body().contains("\"initialize\"")) {
+                HostileServer.write(out, 200, "Content-Type: text/plain\r\n", result(asked, HELLO));
+              } else {
+                HostileServer.write(out, 400, "Content-Type: text/html\r\n", "<html>");
+              }
+            });
+    assertThat(result.isMcp()).isTrue();
+    assertThat(result.era()).isEqualTo("legacy");
+  }
+
+  /// A server that begins TLS and never gets on with it holds nobody for longer than plain HTTP.
+  @Test
+  void anEndlessHandshakeEnds() throws IOException {
+    try (var socket = new java.net.ServerSocket(0, 50, java.net.InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> drip(socket));
+      var begun = System.nanoTime();
+      var url = "https://127.0.0.1:" + socket.getLocalPort() + "/mcp";
+      var result = new Probe(new SocketWire()).full(Target.of(url));
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(23));
+      assertThat(result.isMcp()).isFalse();
+      assertThat(result.check(Check.A1).verdict()).isEqualTo(Verdict.NOT_TESTED);
+    }
+  }
+
+  private static void drip(java.net.ServerSocket socket) {
+    try {
+      while (true) {
+        var one = socket.accept();
+        Thread.ofVirtual()
+            .start(() -> {
+              try (one) {
+                var out = one.getOutputStream();
+                out.write(new byte[] {22, 3, 3, 63, -1});
+                while (true) {
+                  out.write(0);
+                  out.flush();
+                  Thread.sleep(200);
+                }
+              } catch (IOException e) {
+                // The other side has had enough.
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+      }
+    } catch (IOException e) {
+      // The test is over.
+    }
+  }
+
   @Test
   void hiddenLettersAndOrdersAreTold() throws IOException {
     var poisoned =

@@ -153,7 +153,8 @@ class ReplayTest {
       processes.put(port, process(listener, windows));
     }
     byPort.forEach((port, addresses) ->
-        listeners.add(new ListenerSeen(processes.get(port), "d1", addresses, port, "self", "")));
+        listeners.add(
+            new ListenerSeen(processes.get(port), "d1", addresses, port, "self", "", "")));
     var answers = (Map<?, ?>) observation.get("http");
     inventory.listeners(
         listeners,
