@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,12 @@ import vedette.data.dynamic.Dynamic;
 import vedette.data.text.Text;
 import vedette.posture.document.DocumentException;
 import vedette.posture.document.EstateReader;
+import vedette.posture.identity.Role;
+import vedette.posture.network.Protocol;
+import vedette.posture.network.Reach;
+import vedette.posture.network.Reachability;
+import vedette.posture.network.Rule;
+import vedette.posture.workspace.DefenderAlert;
 
 /// Readers against every fixture they are meant for, and against broken ones.
 class EstateReaderTest {
@@ -72,6 +79,83 @@ class EstateReaderTest {
     assertThat(estate.workspaces()).isNotEmpty();
     assertThat(estate.tables()).contains("AzureNetworkFlow");
     assertThat(estate.alerts()).isNotEmpty();
+  }
+
+  @Test
+  void theOtherFormsOfAnswersAreRead() {
+    var reader = new EstateReader();
+    for (var name :
+        List.of(
+            "network.ApplicationSecurityGroupListAll.json",
+            "network.NetworkSecurityGroupCreateWithRule.json",
+            "authorization.GetProviderOperationsRP.json",
+            "loganalytics-query.v1.metadata-get.json",
+            "loganalytics-query.2022-10-27.metadata-get.json",
+            "securityinsights.GetAllIncidentAlerts.json")) {
+      readExample(name, reader);
+    }
+    var endpoint = Shared.azure().resolve("rest-examples/defender-endpoint.alert.json");
+    var estate = reader.read("alert", Shared.bytes(endpoint)).estate();
+    assertThat(estate.tables()).contains("ADAssessmentRecommendation");
+    assertThat(estate.alerts()).extracting(DefenderAlert::title).contains("myAlert");
+    assertThat(estate.alerts()).hasSize(2);
+    assertThat(estate.network().groups()).hasSize(1);
+  }
+
+  /// Answers about other things than posture judges are refused as a whole.
+  @Test
+  void whatIsNotMeantForPostureIsRefused() {
+    for (var name :
+        List.of(
+            "loganalytics-query.v1.oms-post-example.json",
+            "securityinsights.GetAllIncidentEntities.json",
+            "securityinsights.GetIncidents.json")) {
+      assertThatThrownBy(() -> readExample(name, new EstateReader()))
+          .isInstanceOf(DocumentException.class)
+          .hasMessageContaining("nothing that posture knows");
+    }
+  }
+
+  /// The answers of a recorded session that are about one kind of resource.
+  private static List<String> recorded(String file, String inUri) {
+    var path = Shared.azure().resolve("recordings").resolve(file);
+    var records = Shared.at(Shared.json(path), "networkCallRecords");
+    var bodies = new ArrayList<String>();
+    for (var index = 0; index < records.size(); index++) {
+      var body = Shared.at(records.value(index), "Response", "Body");
+      var uri = Shared.at(records.value(index), "Uri").toText().toString();
+      var text = body.isNull() ? "" : body.asText().toString();
+      if (uri.contains(inUri) && text.length() > 100) {
+        bodies.add(text);
+      }
+    }
+    return bodies;
+  }
+
+  @Test
+  void recordedNetworksRolesAndViewsAreRead() {
+    var session = "arm.AzureResourceManagerTests.testNetworkWatcherFunctions.json";
+    for (var kind :
+        List.of(
+            "/networkSecurityGroups/",
+            "/virtualNetworks/",
+            "/networkInterfaces/",
+            "/virtualMachines/vm26241874ab?")) {
+      var bodies = recorded(session, kind);
+      assertThat(bodies).as(kind).isNotEmpty();
+      bodies.forEach(body -> new EstateReader().read(kind, utf8(body)).estate());
+    }
+    var view =
+        recorded(session, "operationResults").stream()
+            .filter(body -> body.contains("securityRuleAssociations"))
+            .toList();
+    var estate = new EstateReader().read("view", utf8(view.getFirst())).estate();
+    var ssh = new Reach.Question(Rule.Direction.INBOUND, Protocol.TCP, 22);
+    assertThat(new Reachability(estate.network()).all(ssh)).hasSize(1);
+    var roles = recorded("arm.RoleDefinitionTests.canGetRoleByRoleName.json", "roleDefinitions");
+    assertThat(new EstateReader().read("roles", utf8(roles.getFirst())).estate().roles())
+        .extracting(Role::name)
+        .contains("Contributor");
   }
 
   @Test
@@ -159,6 +243,32 @@ class EstateReaderTest {
         assertThatThrownBy(() -> read(text))
             .isInstanceOf(DocumentException.class)
             .hasMessageContaining(message));
+  }
+
+  /// A machine that is asked for alone has its extensions in it, under the name that templates use.
+  @Test
+  void oneMachineWithExtensionsIsRead() {
+    var estate =
+        read("""
+        {"name":"m","id":"/m","type":"Microsoft.Compute/virtualMachines","properties":{},
+         "resources":[{"name":"extension"}]}\
+        """)
+            .estate();
+    assertThat(estate.machines()).hasSize(1);
+  }
+
+  @Test
+  void resourceGraphAndTemplatesOfBothKindsAreRead() {
+    var group = GROUP.strip().replaceFirst("^\\[", "").replaceFirst("]$", "");
+    for (var text :
+        List.of(
+            "{\"data\":[" + group + "],\"count\":1}",
+            "{\"$schema\":\"x\",\"resources\":[" + group + "]}",
+            "{\"$schema\":\"x\",\"languageVersion\":\"2.0\",\"resources\":{\"g\":"
+                + group
+                + "}}")) {
+      assertThat(read(text).estate().network().groups()).hasSize(1);
+    }
   }
 
   @Test

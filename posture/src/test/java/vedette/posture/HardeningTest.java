@@ -69,6 +69,7 @@ class HardeningTest {
       var source = random.nextBoolean() ? "10.0.0." + random.nextInt(24) : "203.0.1.7";
       var packet =
           new NaiveFirewall.Packet(
+              Direction.INBOUND,
               Protocol.values()[random.nextInt(3)],
               NaiveFirewall.address(source),
               40_000,

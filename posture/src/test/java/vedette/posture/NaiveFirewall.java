@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import vedette.posture.network.NetworkEstate;
 import vedette.posture.network.NetworkInterface;
 import vedette.posture.network.Protocol;
@@ -21,12 +22,25 @@ final class NaiveFirewall {
   private final NetworkEstate estate;
   private final Map<String, List<String>> tags;
 
+  /// Unknown tags that are taken to hold the address they are asked for, as `source Sql`.
+  private final Set<String> assumed;
+
   record Packet(
-      Protocol protocol, InetAddress source, int sourcePort, InetAddress target, int port) {}
+      Direction direction,
+      Protocol protocol,
+      InetAddress source,
+      int sourcePort,
+      InetAddress target,
+      int port) {}
 
   NaiveFirewall(NetworkEstate estate, Map<String, List<String>> tags) {
+    this(estate, tags, Set.of());
+  }
+
+  NaiveFirewall(NetworkEstate estate, Map<String, List<String>> tags, Set<String> assumed) {
     this.estate = estate;
     this.tags = tags;
+    this.assumed = assumed;
   }
 
   static InetAddress address(String text) {
@@ -37,11 +51,23 @@ final class NaiveFirewall {
     }
   }
 
-  boolean passes(NetworkInterface to, Packet packet) {
+  /// Admin rules speak first: a denial and an always are the last word, the rest goes to the
+  /// groups.
+  boolean passes(NetworkInterface machine, Packet packet) {
+    var admin = new ArrayList<Rule>();
+    estate.adminRules().values().forEach(admin::addAll);
+    var first = first(admin, packet);
+    if (first != null && first.access() == Access.DENY) {
+      return false;
+    }
+    return (first != null && first.access() == Access.ALWAYS_ALLOW) || groups(machine, packet);
+  }
+
+  private boolean groups(NetworkInterface machine, Packet packet) {
     for (var group : estate.groups()) {
       var guards =
-          group.interfaces().contains(to.id())
-              || to.configurations().stream()
+          group.interfaces().contains(machine.id())
+              || machine.configurations().stream()
                   .anyMatch(each -> group.subnets().contains(each.subnet()));
       if (guards && !allows(group, packet)) {
         return false;
@@ -50,27 +76,34 @@ final class NaiveFirewall {
     return true;
   }
 
-  boolean allows(SecurityGroup group, Packet packet) {
-    var best = new ArrayList<>(group.rules());
-    best.removeIf(rule -> rule.direction() != Direction.INBOUND || !matches(rule, packet));
+  private boolean allows(SecurityGroup group, Packet packet) {
+    var first = first(group.rules(), packet);
+    return first != null && first.access() == Access.ALLOW;
+  }
+
+  private Rule first(List<Rule> rules, Packet packet) {
+    var best = new ArrayList<>(rules);
+    best.removeIf(rule -> rule.direction() != packet.direction() || !matches(rule, packet));
     best.sort((one, two) -> one.priority() - two.priority());
-    return !best.isEmpty() && best.getFirst().access() == Access.ALLOW;
+    return best.isEmpty() ? null : best.getFirst();
   }
 
   boolean matches(Rule rule, Packet packet) {
     return rule.protocols().contains(packet.protocol())
         && rule.sourcePorts().contains(packet.sourcePort())
         && rule.destinationPorts().contains(packet.port())
-        && holds(rule.source(), packet.source())
-        && holds(rule.destination(), packet.target());
+        && holds("source ", rule.source(), packet.source())
+        && holds("target ", rule.destination(), packet.target());
   }
 
-  private boolean holds(Peer peer, InetAddress address) {
+  private boolean holds(String side, Peer peer, InetAddress address) {
     for (var word : peer.words()) {
       var prefixes = tags.get(word.toLowerCase(Locale.ROOT));
-      if (prefixes == null
-          ? inPrefix(word, address)
-          : prefixes.stream().anyMatch(prefix -> inPrefix(prefix, address))) {
+      if (prefixes != null) {
+        if (prefixes.stream().anyMatch(prefix -> inPrefix(prefix, address))) {
+          return true;
+        }
+      } else if (isTag(word) ? assumed.contains(side + word) : inPrefix(word, address)) {
         return true;
       }
     }
@@ -85,6 +118,10 @@ final class NaiveFirewall {
       }
     }
     return false;
+  }
+
+  private static boolean isTag(String word) {
+    return Character.isUpperCase(word.charAt(0));
   }
 
   static boolean inPrefix(String prefix, InetAddress address) {

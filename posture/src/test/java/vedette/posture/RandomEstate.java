@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -22,13 +23,42 @@ import vedette.posture.network.Rule.Peer;
 import vedette.posture.network.SecurityGroup;
 
 /// Estates from a seed: augmented rules, tags, application groups, IPv6, narrow address ranges so
-/// that rules meet.
+/// that rules meet. Every second one has admin rules, every third names tags that nobody explains.
 final class RandomEstate {
-  static final String SUBNET = "/subscriptions/s/virtualNetworks/v/subnets/";
+  static final String NETWORK = "/subscriptions/s/virtualNetworks/v";
+  static final String SUBNET = NETWORK + "/subnets/";
+  private static final List<String> UNEXPLAINED = List.of("Sql", "Custom.West");
   private final Random random;
+  private final boolean administered;
+  private final boolean unexplained;
 
   RandomEstate(long seed) {
     random = new Random(seed);
+    administered = seed % 2 == 0;
+    unexplained = seed % 3 == 0;
+  }
+
+  /// All ways in which the unexplained tags could hold the addresses of one packet.
+  static List<Set<String>> assumptions(long seed) {
+    if (seed % 3 != 0) {
+      return List.of(Set.of());
+    }
+    var words = new ArrayList<String>();
+    for (var tag : UNEXPLAINED) {
+      words.add("source " + tag);
+      words.add("target " + tag);
+    }
+    var all = new ArrayList<Set<String>>();
+    for (var bits = 0; bits < 1 << words.size(); bits++) {
+      var some = new HashSet<String>();
+      for (var index = 0; index < words.size(); index++) {
+        if ((bits >>> index & 1) == 1) {
+          some.add(words.get(index));
+        }
+      }
+      all.add(some);
+    }
+    return all;
   }
 
   NetworkEstate make() {
@@ -44,7 +74,20 @@ final class RandomEstate {
     var groups = new ArrayList<SecurityGroup>();
     groups.add(group("subnet0", List.of(SUBNET + "0"), List.of()));
     groups.add(group("own", List.of(), List.of("nic1")));
-    return new NetworkEstate(groups, nics, List.of(), tags, List.of());
+    return new NetworkEstate(groups, nics, List.of(), tags, administered ? admin() : Map.of());
+  }
+
+  /// Priorities are unique over both lists: which of two equal ones goes first is not defined.
+  private Map<String, List<Rule>> admin() {
+    var everywhere = new ArrayList<Rule>();
+    var here = new ArrayList<Rule>();
+    var count = random.nextInt(7);
+    for (var index = 0; index < count; index++) {
+      var access = Access.values()[random.nextInt(3)];
+      var rule = rule("admin" + index, 1 + (index * 37 + 11) % 50, access);
+      (random.nextBoolean() ? everywhere : here).add(rule);
+    }
+    return Map.of(NetworkEstate.EVERY_NETWORK, everywhere, NETWORK.toLowerCase(Locale.ROOT), here);
   }
 
   private NetworkInterface nic(int index) {
@@ -66,18 +109,19 @@ final class RandomEstate {
     for (var index = 0; index < count; index++) {
       var priority = 100 + random.nextInt(60);
       if (used.add(priority)) {
-        rules.add(rule(name + index, priority));
+        var access = random.nextBoolean() ? Access.ALLOW : Access.DENY;
+        rules.add(rule(name + index, priority, access));
       }
     }
     return new SecurityGroup(name, name, rules, subnets, nics);
   }
 
-  private Rule rule(String name, int priority) {
+  private Rule rule(String name, int priority, Access access) {
     return new Rule(
         name,
         priority,
-        random.nextInt(5) > 0 ? Direction.INBOUND : Direction.OUTBOUND,
-        random.nextBoolean() ? Access.ALLOW : Access.DENY,
+        random.nextInt(5) > 1 ? Direction.INBOUND : Direction.OUTBOUND,
+        access,
         protocols(),
         peer(),
         random.nextBoolean() ? Peer.ANY : peer(),
@@ -98,6 +142,9 @@ final class RandomEstate {
   }
 
   private Peer peer() {
+    if (unexplained && random.nextInt(4) == 0) {
+      return Peer.of(UNEXPLAINED.get(random.nextInt(2)), prefix());
+    }
     return switch (random.nextInt(8)) {
       case 0 -> Peer.ANY;
       case 1 -> Peer.of("VirtualNetwork");

@@ -5,7 +5,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import vedette.app.command.Invocation;
+import vedette.app.folder.RuleFolder;
+import vedette.kql.explain.Explainer;
+import vedette.kql.source.Source;
+import vedette.kql.syntax.Parser;
 import vedette.posture.document.Estate;
 import vedette.posture.finding.Finding;
 import vedette.posture.identity.Assignment;
@@ -18,14 +24,13 @@ import vedette.posture.workspace.WorkspaceFindings;
 
 /// The checks of identities and workspaces over an estate.
 final class Judgements {
-  private static final List<String> TABLES =
-      List.of("DeviceNetworkEvents", "DeviceProcessEvents", "DeviceFileEvents");
-
   private Judgements() {}
 
   static Power power(Estate estate) {
+    var operations = new ArrayList<>(IdentityFindings.operations());
+    operations.addAll(estate.operations());
     return new Power(
-        new Catalogue(estate.roles(), IdentityFindings.operations()),
+        new Catalogue(estate.roles(), operations),
         estate.assignments(),
         estate.denials(),
         estate.memberships());
@@ -59,14 +64,26 @@ final class Judgements {
     return servers;
   }
 
-  static List<Finding> workspaces(Estate estate) {
+  static List<Finding> workspaces(Estate estate, Invocation invocation) {
     var guarded = new ArrayList<String>();
     estate.network().groups().stream().map(SecurityGroup::id).forEach(guarded::add);
     return new WorkspaceFindings()
         .workspaces(estate.workspaces())
         .diagnostics(estate.diagnostics(), guarded)
-        .tables(estate.tables(), TABLES)
+        .tables(estate.tables(), estate.tables().isEmpty() ? new TreeMap<>() : needed(invocation))
         .alerts(estate.alerts(), estate.machines())
         .all();
+  }
+
+  /// The tables that rules read, each with the names of those rules.
+  private static SortedMap<String, List<String>> needed(Invocation invocation) {
+    var needed = new TreeMap<String, List<String>>();
+    for (var rule : RuleFolder.read(RuleFolder.of(invocation)).rules()) {
+      var query = Parser.parse(new Source(rule.name(), rule.query()));
+      for (var table : Explainer.explain(query).tables()) {
+        needed.computeIfAbsent(table, _ -> new ArrayList<>()).add(rule.name());
+      }
+    }
+    return needed;
   }
 }

@@ -9,6 +9,7 @@ import vedette.app.command.Exit;
 import vedette.app.command.Invocation;
 import vedette.app.command.Option;
 import vedette.app.command.Refusal;
+import vedette.app.output.Hostile;
 import vedette.posture.network.DeadRules;
 import vedette.posture.network.Protocol;
 import vedette.posture.network.Reach;
@@ -44,7 +45,7 @@ public final class PostureCommand implements Command {
 
   @Override
   public String operands() {
-    return "nsg|rbac|workspaces|paths|rows FILE...";
+    return "nsg|rbac|power|workspaces|paths|rows FILE... | least-role OPERATION...";
   }
 
   @Override
@@ -56,7 +57,13 @@ public final class PostureCommand implements Command {
         Option.value("vm", "NAME", "this machine only"),
         Option.flag("detail", "more facts in the JSON: addresses, groups, dead default rules"),
         Option.values("mcp", "VM", "rbac, paths: machines that serve MCP; all when none is named"),
-        Option.value("table", "NAME", "rows: AzureNsgRules or AzureRoleAssignments"),
+        Option.value("principal", "ID", "power: the object id of whom to ask about"),
+        Option.value("scope", "SCOPE", "power: where; / when none is given"),
+        Option.values("action", "OPERATION", "power: may it do this, and by which path"),
+        Option.value("table", "NAME", "rows: " + String.join(", ", Rows.TABLES)),
+        Option.value("data", "DIR", "rows: store all tables in this data folder"),
+        Option.values(
+            "rules", "PATH", "workspaces: rules whose tables must arrive; else the shipped"),
         Option.value("baseline", "FILE", "the JSON of the last run, to tell what is new"),
         Option.value("waivers", "FILE", "accepted findings: identity, owner, expires, reason"),
         Option.value("format", "FORMAT", "text or json; but for nsg also md, html, sarif, ocsf"));
@@ -68,9 +75,13 @@ public final class PostureCommand implements Command {
         "vedette posture nsg --port 5008 nsg-list.json nic-list.json service-tags.json",
         "vedette posture nsg --port 22 --vm vm-mcp-01 --format json *.json",
         "vedette posture rbac --mcp vm-mcp-01 vm-list.json role-assignment-list.json",
-        "vedette posture workspaces --format md log-analytics-workspace-list.json",
-        "vedette posture paths --format html *.json > paths.html",
-        "vedette posture rows --table AzureNsgRules nsg-list.json > AzureNsgRules.jsonl");
+        "vedette posture power --principal ID --scope /subscriptions/S role-assignment-list.json",
+        "vedette posture least-role Microsoft.KeyVault/vaults/secrets/getSecret/action",
+        "vedette posture workspaces --format md log-analytics-workspace-list.json tables.json",
+        "vedette scan --format json > scan.json",
+        "vedette posture paths --mcp vm-mcp-01 --format html *.json > paths.html",
+        "vedette posture rows --table AzureNsgRules nsg-list.json > AzureNsgRules.jsonl",
+        "vedette posture rows --data ~/vedette-data *.json");
   }
 
   @Override
@@ -78,7 +89,8 @@ public final class PostureCommand implements Command {
     var words = invocation.operands();
     if (words.isEmpty()) {
       throw Refusal.wrongUse(
-          "say what to judge: nsg, rbac, workspaces, paths or rows; see vedette posture --help");
+          "say what to judge: nsg, rbac, power, workspaces, paths, rows or least-role; see vedette"
+              + " posture --help");
     }
     var files = words.subList(1, words.size());
     return switch (words.getFirst()) {
@@ -89,29 +101,42 @@ public final class PostureCommand implements Command {
         yield Findings.print("What identities may do", findings, invocation);
       }
       case "workspaces" -> {
-        var findings = Judgements.workspaces(Exports.read(files, invocation));
+        var findings = Judgements.workspaces(Exports.read(files, invocation), invocation);
         yield Findings.print("Whether it is recorded", findings, invocation);
       }
       case "paths" -> {
         var estate = Exports.read(files, invocation);
-        var findings = Paths.findings(estate, questions(invocation), invocation.values("mcp"));
+        var notes = new ArrayList<String>();
+        var findings =
+            Paths.findings(estate, questions(invocation), invocation.values("mcp"), notes);
+        notes.forEach(
+            note -> invocation.terminal().err().println("vedette: note: " + Hostile.line(note)));
         yield Findings.print("Attack paths", findings, invocation);
       }
       case "rows" -> rows(files, invocation);
+      case "power" -> PowerReport.print(Exports.read(files, invocation), invocation);
+      case "least-role" -> LeastRole.print(files, invocation);
       default ->
           throw Refusal.wrongUse(
               "`"
                   + words.getFirst()
-                  + "` is nothing to judge; there are nsg, rbac, workspaces, paths, rows");
+                  + "` is nothing to judge; there are nsg, rbac, power, workspaces, paths, rows,"
+                  + " least-role");
     };
   }
 
+  /// One table as lines of JSON, or all of them into the data folder.
   private static int rows(List<String> files, Invocation invocation) {
     var table = invocation.value("table").orElse("");
-    if (!Rows.TABLES.contains(table)) {
-      throw Refusal.wrongUse("--table is one of " + String.join(", ", Rows.TABLES));
-    }
     var time = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
+    if (table.isEmpty() && invocation.value("data").isPresent()) {
+      RowStore.keep(Exports.read(files, invocation), time, invocation);
+      return Exit.DONE;
+    }
+    if (!Rows.TABLES.contains(table)) {
+      throw Refusal.wrongUse(
+          "--table is one of " + String.join(", ", Rows.TABLES) + "; --data DIR stores them all");
+    }
     Exports.print(Rows.write(Exports.read(files, invocation), table, time), invocation);
     return Exit.DONE;
   }

@@ -1,30 +1,96 @@
 package vedette.app.posture;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import vedette.data.dynamic.JsonWriter;
 import vedette.posture.document.Estate;
 import vedette.posture.identity.Assignment;
+import vedette.posture.network.Machine;
+import vedette.posture.network.NetworkInterface;
 import vedette.posture.network.Ports;
 import vedette.posture.network.Rule;
 import vedette.posture.network.SecurityGroup;
+import vedette.posture.workspace.Workspace;
 
 /// The facts of an estate as rows of tables, one JSON object a line, so that KQL can ask.
 final class Rows {
-  static final List<String> TABLES = List.of("AzureNsgRules", "AzureRoleAssignments");
+  static final List<String> TABLES =
+      List.of(
+          "AzureNsgRules",
+          "AzureNetworkInterfaces",
+          "AzureVirtualMachines",
+          "AzureRoleAssignments",
+          "AzureWorkspaces");
 
   private Rows() {}
 
   /// @param time when the export was read, as ISO 8601
   static String write(Estate estate, String table, String time) {
-    var lines = new StringBuilder();
-    if (table.equals("AzureNsgRules")) {
-      for (var group : estate.network().groups()) {
-        group.rules().forEach(rule -> lines.append(row(group, rule, time)).append('\n'));
+    var rows = new ArrayList<JsonWriter>();
+    switch (table) {
+      case "AzureNsgRules" -> {
+        for (var group : estate.network().groups()) {
+          group.rules().forEach(rule -> rows.add(row(group, rule, time)));
+        }
       }
-    } else {
-      estate.assignments().forEach(each -> lines.append(row(each, estate, time)).append('\n'));
+      case "AzureNetworkInterfaces" ->
+          estate.network().interfaces().forEach(each -> rows.add(row(each, time)));
+      case "AzureVirtualMachines" -> estate.machines().forEach(each -> rows.add(row(each, time)));
+      case "AzureRoleAssignments" ->
+          estate.assignments().forEach(each -> rows.add(row(each, estate, time)));
+      case "AzureWorkspaces" -> estate.workspaces().forEach(each -> rows.add(row(each, time)));
+      default -> throw new IllegalArgumentException("no table " + table);
     }
+    var lines = new StringBuilder();
+    rows.forEach(row -> lines.append(row).append('\n'));
     return lines.toString();
+  }
+
+  private static JsonWriter row(NetworkInterface each, String time) {
+    var json = new JsonWriter(512).startBag().name("TimeGenerated").value(time);
+    json.name("InterfaceId").value(each.id()).name("InterfaceName").value(each.name());
+    var machine = each.machine();
+    var name = each.machineName();
+    json.name("MachineId").value(machine == null ? "" : machine);
+    json.name("MachineName").value(name == null ? "" : name);
+    json.name("Addresses").startArray();
+    each.addresses().prefixes().forEach(json::value);
+    json.endArray().name("Subnets").startArray();
+    var groups = new LinkedHashSet<String>();
+    for (var configuration : each.configurations()) {
+      var subnet = configuration.subnet();
+      if (subnet != null) {
+        json.value(subnet);
+      }
+      groups.addAll(configuration.groups());
+    }
+    json.endArray().name("ApplicationGroups").startArray();
+    groups.forEach(json::value);
+    var group = each.group();
+    json.endArray().name("NsgId").value(group == null ? "" : group);
+    return json.name("HasPublicAddress").value(each.publicAddress()).endBag();
+  }
+
+  private static JsonWriter row(Machine each, String time) {
+    var json = new JsonWriter(512).startBag().name("TimeGenerated").value(time);
+    json.name("MachineId").value(each.id()).name("MachineName").value(each.name());
+    json.name("Identities").startArray();
+    each.identities().forEach(json::value);
+    return json.endArray().endBag();
+  }
+
+  private static JsonWriter row(Workspace each, String time) {
+    var json = new JsonWriter(512).startBag().name("TimeGenerated").value(time);
+    json.name("WorkspaceId").value(each.id()).name("WorkspaceName").value(each.name());
+    if (each.retentionDays().isPresent()) {
+      json.name("RetentionDays").value(each.retentionDays().getAsLong());
+    }
+    if (each.dailyCapGb().isPresent()) {
+      json.name("DailyCapGb").value(each.dailyCapGb().getAsDouble());
+    }
+    json.name("PublicIngestion").value(each.publicIngestion());
+    return json.name("PublicQuery").value(each.publicQuery()).endBag();
   }
 
   private static JsonWriter row(SecurityGroup group, Rule rule, String time) {

@@ -2,40 +2,77 @@ package vedette.posture.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import vedette.posture.network.Intervals;
 import vedette.posture.network.Ports;
+import vedette.posture.network.ResourceId;
 import vedette.posture.network.Rule;
 import vedette.posture.network.Rule.Peer;
 
-/// Rules of a network manager, as `az network manager list-effective-security-admin-rule` prints
-/// them for a virtual network.
+/// Rules of a network manager: as `az network manager list-effective-security-admin-rule` prints
+/// them for a virtual network, as REST lists a rule collection, and as Terraform holds them.
 final class AdminRuleReader {
+  /// A rule and what tells where it holds.
+  ///
+  /// @param collection comparable id of the rule collection it is in, or empty
+  /// @param networkGroups comparable ids of the network groups it is told to apply to
+  record AdminRule(Rule rule, String collection, List<String> networkGroups) {
+    AdminRule {
+      networkGroups = List.copyOf(networkGroups);
+    }
+  }
+
   private AdminRuleReader() {}
 
-  static Rule rule(Node node) {
+  static AdminRule read(Node node) {
+    return new AdminRule(rule(node), collection(node), groups(node));
+  }
+
+  private static Rule rule(Node node) {
     return new Rule(
         NetworkReader.name(node),
         NetworkReader.priority(node.field("priority")),
         NetworkReader.direction(node.field("direction")),
-        NetworkReader.access(node.field("access")),
+        NetworkReader.access(node.field("access", "action")),
         Protocols.of(node.field("protocol")),
-        peer(node.field("sources")),
-        peer(node.field("destinations")),
-        ports(node.field("sourcePortRanges")),
-        ports(node.field("destinationPortRanges")),
+        peer(node.field("sources", "source")),
+        peer(node.field("destinations", "destination")),
+        ports(node.field("sourcePortRanges", "source_port_ranges")),
+        ports(node.field("destinationPortRanges", "destination_port_ranges")),
         false);
   }
 
-  /// No entry means any address.
+  private static String collection(Node node) {
+    var terraform = node.field("admin_rule_collection_id").text();
+    var id = ResourceId.key(terraform.or(() -> node.field("id").text()).orElse(""));
+    var end = id.lastIndexOf("/rules/");
+    return terraform.isPresent() || end < 0 ? id : id.substring(0, end);
+  }
+
+  /// The groups that a rule, or the collection around it, applies to.
+  static List<String> groups(Node node) {
+    var groups = new ArrayList<String>();
+    for (var each : node.field("ruleCollectionAppliesToGroups", "appliesToGroups").elements()) {
+      groups.add(ResourceId.key(each.member("networkGroupId").needText()));
+    }
+    for (var id : node.field("network_group_ids").texts()) {
+      groups.add(ResourceId.key(id));
+    }
+    return groups;
+  }
+
+  /// No entry means any address. A network group is known by its id, and nobody tells its
+  /// addresses.
   private static Peer peer(Node list) {
     var words = new ArrayList<String>();
     for (var each : list.elements()) {
-      var type = each.member("addressPrefixType").text().orElse("IPPrefix");
-      var place = each.member("addressPrefix");
-      if (type.equalsIgnoreCase("NetworkGroup")) {
-        throw place.problem("names a network group, whose members the export does not tell");
-      }
-      words.add(NetworkReader.checked(place, place.needText()));
+      var type = each.field("addressPrefixType", "address_prefix_type").text().orElse("IPPrefix");
+      var place = each.field("addressPrefix", "address_prefix");
+      var text = place.needText();
+      words.add(
+          type.equalsIgnoreCase("NetworkGroup")
+              ? text.toLowerCase(Locale.ROOT)
+              : NetworkReader.checked(place, text));
     }
     return words.isEmpty() ? Peer.ANY : new Peer(words, List.of());
   }

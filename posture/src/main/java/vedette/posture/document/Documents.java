@@ -1,7 +1,10 @@
 package vedette.posture.document;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import vedette.data.dynamic.JsonReader;
 import vedette.data.dynamic.JsonTokens;
@@ -22,6 +25,28 @@ public final class Documents {
       throw new DocumentException(file, place(bytes), reader.problem() + line(bytes, reader));
     }
     return Node.root(file, value);
+  }
+
+  /// Several values, one a line, as programs print them that answer one after the other; or a
+  /// single value in any number of lines.
+  ///
+  /// @throws DocumentException as [#read(String, byte\[\])] does
+  public static List<Node> readAll(String file, byte[] bytes) {
+    var lines = new String(bytes, StandardCharsets.UTF_8).strip().lines().toList();
+    var several = lines.size() > 1 && lines.stream().allMatch(Documents::isWhole);
+    if (!several) {
+      return List.of(read(file, bytes));
+    }
+    var nodes = new ArrayList<Node>();
+    for (var number = 0; number < lines.size(); number++) {
+      var line = lines.get(number).getBytes(StandardCharsets.UTF_8);
+      nodes.add(read(file + " line " + (number + 1), line));
+    }
+    return nodes;
+  }
+
+  private static boolean isWhole(String line) {
+    return line.startsWith("{") && line.stripTrailing().endsWith("}");
   }
 
   private static boolean isUtf16(byte[] bytes) {

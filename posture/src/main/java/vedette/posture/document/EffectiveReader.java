@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import vedette.posture.network.AddressSet;
 import vedette.posture.network.Intervals;
+import vedette.posture.network.NetworkEstate;
 import vedette.posture.network.NetworkInterface;
 import vedette.posture.network.NetworkInterface.Configuration;
 import vedette.posture.network.Ports;
@@ -22,39 +23,90 @@ import vedette.posture.network.SecurityGroup;
 final class EffectiveReader {
   private EffectiveReader() {}
 
-  /// @param interfaces gains the interface, whose addresses are not told
-  /// @param expansions gains what Azure resolved each tag to
-  static void read(
-      Node root,
-      List<SecurityGroup> groups,
-      List<NetworkInterface> interfaces,
-      Map<String, AddressSet> expansions) {
+  /// Each association names what its rules guard: the interface, its subnet, or, for the rules of a
+  /// network manager, neither of them.
+  static void read(Node root, Gathering gathering) {
     var own = "";
     var subnet = "";
     var ownGroup = "";
+    var adminRules = new ArrayList<Rule>();
     for (var each : root.member("value").elements()) {
       var association = each.member("association");
-      var groupId = NetworkReader.id(each.member("networkSecurityGroup")).orElse("");
       var nic = NetworkReader.id(association.member("networkInterface")).orElse("");
       var net = NetworkReader.id(association.member("subnet")).orElse("");
+      subnet = net.isEmpty() ? subnet : net;
+      own = nic.isEmpty() ? own : nic;
+      if (nic.isEmpty() && net.isEmpty() && !association.member("networkManager").isAbsent()) {
+        adminRules.addAll(rules(each, gathering.expansions));
+        continue;
+      }
+      var groupId = NetworkReader.id(each.member("networkSecurityGroup")).orElse("");
       if (groupId.isEmpty()) {
         throw each.member("networkSecurityGroup").problem("is missing");
       }
-      groups.add(group(each, groupId, net, expansions));
-      own = nic.isEmpty() ? own : nic;
+      gathering.effectiveGroups.add(group(each, groupId, net, gathering.expansions));
       ownGroup = nic.isEmpty() ? ownGroup : groupId;
-      subnet = net.isEmpty() ? subnet : net;
     }
+    if (!adminRules.isEmpty()) {
+      var network =
+          subnet.isEmpty() ? NetworkEstate.EVERY_NETWORK : ResourceId.networkOfSubnet(subnet);
+      gathering.effectiveAdminRules.computeIfAbsent(network, _ -> adminRules);
+    }
+    gathering.effectiveInterfaces.add(guarded(root, own, ownGroup, subnet));
+  }
+
+  /// A machine's rules as Network Watcher shows them: those of each association as they were
+  /// written, under the interface they guard.
+  static void view(Node root, Gathering gathering) {
+    for (var each : root.member("networkInterfaces").elements()) {
+      var id = each.member("id").needText();
+      var associations = each.member("securityRuleAssociations");
+      var ofSubnet = associations.member("subnetAssociation");
+      var ofInterface = associations.member("networkInterfaceAssociation");
+      var subnet = ofSubnet.member("id").someText().orElse(null);
+      var standard = associations.member("defaultSecurityRules");
+      if (subnet != null) {
+        var group = viewed(ofSubnet, standard, subnet, List.of(subnet));
+        gathering.effectiveGroups.add(group);
+      }
+      if (!ofInterface.isAbsent()) {
+        gathering.effectiveGroups.add(viewed(ofInterface, standard, id, List.of()));
+      }
+      gathering.effectiveInterfaces.add(
+          new NetworkInterface(
+              id,
+              ResourceId.name(id),
+              null,
+              ofInterface.isAbsent() ? null : id,
+              List.of(new Configuration(AddressSet.NONE, subnet, List.of())),
+              false));
+    }
+  }
+
+  /// The view does not name the groups, so each has the name of what it guards.
+  private static SecurityGroup viewed(
+      Node association, Node standard, String guarded, List<String> subnets) {
+    var rules = new ArrayList<Rule>();
+    association
+        .member("securityRules")
+        .elements()
+        .forEach(rule -> rules.add(NetworkReader.rule(rule, false)));
+    standard.elements().forEach(rule -> rules.add(NetworkReader.rule(rule, true)));
+    NetworkReader.refuseTwins(association, rules);
+    return new SecurityGroup(
+        guarded, ResourceId.name(guarded) + " (its rules)", rules, subnets, List.of());
+  }
+
+  /// The interface, whose addresses are not told.
+  private static NetworkInterface guarded(Node root, String own, String group, String subnet) {
     var name = own.isEmpty() ? nameOfFile(root.file()) : own;
-    interfaces.add(
-        new NetworkInterface(
-            name,
-            ResourceId.name(name),
-            null,
-            ownGroup.isEmpty() ? null : ownGroup,
-            List.of(
-                new Configuration(AddressSet.NONE, subnet.isEmpty() ? null : subnet, List.of())),
-            false));
+    return new NetworkInterface(
+        name,
+        ResourceId.name(name),
+        null,
+        group.isEmpty() ? null : group,
+        List.of(new Configuration(AddressSet.NONE, subnet.isEmpty() ? null : subnet, List.of())),
+        false);
   }
 
   private static String nameOfFile(String file) {
@@ -64,13 +116,18 @@ final class EffectiveReader {
 
   private static SecurityGroup group(
       Node node, String id, String subnet, Map<String, AddressSet> expansions) {
+    var rules = rules(node, expansions);
+    NetworkReader.refuseTwins(node, rules);
+    return new SecurityGroup(
+        id, ResourceId.name(id), rules, subnet.isEmpty() ? List.of() : List.of(subnet), List.of());
+  }
+
+  private static List<Rule> rules(Node node, Map<String, AddressSet> expansions) {
     var rules = new ArrayList<Rule>();
     for (var rule : node.member("effectiveSecurityRules").elements()) {
       rules.add(rule(rule, expansions));
     }
-    NetworkReader.refuseTwins(node, rules);
-    return new SecurityGroup(
-        id, ResourceId.name(id), rules, subnet.isEmpty() ? List.of() : List.of(subnet), List.of());
+    return rules;
   }
 
   private static Rule rule(Node node, Map<String, AddressSet> expansions) {

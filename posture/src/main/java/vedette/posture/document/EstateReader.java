@@ -13,7 +13,8 @@ import vedette.posture.network.ResourceId;
 /// assignment list`, `role definition list`, `monitor log-analytics workspace list`, `monitor
 /// diagnostic-settings list`), the same as REST answers or one resource each, ARM templates without
 /// expressions, `terraform show -json`, `Get-AzRoleAssignment | ConvertTo-Json`, alerts of
-/// Defender. One wrong value refuses everything: half an estate gives a wrong verdict.
+/// Defender, `vedette scan` and `vedette probe`. One wrong value refuses everything: half an estate
+/// gives a wrong verdict.
 public final class EstateReader {
   private final Gathering gathering = new Gathering();
 
@@ -23,7 +24,7 @@ public final class EstateReader {
   ///
   /// @throws DocumentException when any of it cannot be trusted, or when nothing of it is known
   public EstateReader read(String file, byte[] bytes) {
-    read(Documents.read(file, bytes));
+    Documents.readAll(file, bytes).forEach(this::read);
     return this;
   }
 
@@ -46,22 +47,59 @@ public final class EstateReader {
     if (!root.isBag()) {
       return false;
     }
+    // Parts of a resource may have the names of the lists below.
+    return typed(root, type(root)) || server(root) || several(root) || one(root);
+  }
+
+  private static String type(Node node) {
+    return node.member("type").text().orElse("").toLowerCase(Locale.ROOT);
+  }
+
+  private boolean server(Node root) {
+    if (ServerReader.isScan(root)) {
+      gathering.listeners.addAll(ServerReader.scan(root));
+      return true;
+    }
+    if (!ServerReader.isProbe(root)) {
+      return false;
+    }
+    if (root.member("mcp").flag()) {
+      gathering.listeners.add(ServerReader.probe(root));
+    }
+    return true;
+  }
+
+  /// What lists resources under a name of its own.
+  private boolean several(Node root) {
     if (!root.member("format_version").isAbsent()) {
       return new TerraformReader(gathering).read(root);
     }
-    if (root.member("resources").isArray()) {
-      return list(root.member("resources").elements());
+    var resources = root.member("resources");
+    if (resources.isArray() || (resources.isBag() && !root.member("$schema").isAbsent())) {
+      return list(resources.isArray() ? resources.elements() : resources.members());
     }
-    if (root.member("values").isArray()) {
+    if (root.member("tables").isArray() && !root.member("workspaces").isAbsent()) {
+      root.member("tables")
+          .elements()
+          .forEach(each -> gathering.tables.add(NetworkReader.name(each)));
+    } else if (root.member("networkInterfaces").isArray()) {
+      EffectiveReader.view(root, gathering);
+    } else if (root.member("resourceTypes").isArray()) {
+      gathering.operations.addAll(IdentityReader.operations(root));
+    } else if (root.member("data").isArray()) { // Azure Resource Graph
+      return list(root.member("data").elements());
+    } else if (root.member("values").isArray()) {
       notePage(root);
       NetworkReader.tags(root, gathering.tags);
-      return true;
+    } else {
+      return root.member("value").isArray() && page(root);
     }
-    if (root.member("value").isArray()) {
-      notePage(root);
-      return listOrEffective(root);
-    }
-    return one(root);
+    return true;
+  }
+
+  private boolean page(Node root) {
+    notePage(root);
+    return listOrEffective(root);
   }
 
   private void notePage(Node root) {
@@ -76,8 +114,7 @@ public final class EstateReader {
   private boolean listOrEffective(Node root) {
     var elements = root.member("value").elements();
     if (!elements.isEmpty() && !elements.getFirst().member("effectiveSecurityRules").isAbsent()) {
-      EffectiveReader.read(
-          root, gathering.effectiveGroups, gathering.effectiveInterfaces, gathering.expansions);
+      EffectiveReader.read(root, gathering);
       return true;
     }
     return list(elements);
@@ -96,7 +133,7 @@ public final class EstateReader {
   }
 
   private boolean one(Node node) {
-    var type = node.member("type").text().orElse("").toLowerCase(Locale.ROOT);
+    var type = type(node);
     if (typed(node, type) || (type.isEmpty() && shaped(node))) {
       return true;
     }
@@ -111,6 +148,13 @@ public final class EstateReader {
       case "microsoft.network/networkinterfaces" ->
           gathering.add(node, NetworkReader.networkInterface(node));
       case "microsoft.network/networksecuritygroups/securityrules" -> looseRule(node);
+      case "microsoft.network/networkmanagers/securityadminconfigurations/rulecollections/rules" ->
+          gathering.adminRules.add(AdminRuleReader.read(node));
+      case "microsoft.network/networkmanagers/securityadminconfigurations/rulecollections" ->
+          gathering.networkGroupsOfCollection.put(
+              ResourceId.key(node.field("id").needText()), AdminRuleReader.groups(node));
+      case "microsoft.network/networkmanagers/networkgroups/staticmembers" -> member(node);
+      case "microsoft.network/applicationsecuritygroups" -> {} // Members are told by interfaces.
       case "microsoft.network/virtualnetworks" ->
           gathering.networks.add(NetworkReader.network(node));
       case "microsoft.compute/virtualmachines" -> gathering.machines.add(machine(node));
@@ -130,7 +174,7 @@ public final class EstateReader {
           gathering.tables.add(NetworkReader.name(node));
       case "microsoft.insights/diagnosticsettings" ->
           gathering.diagnostics.add(WorkspaceReader.diagnostics(node));
-      case "microsoft.security/locations/alerts" ->
+      case "microsoft.security/locations/alerts", "microsoft.securityinsights/entities" ->
           gathering.alerts.add(WorkspaceReader.cloudAlert(node));
       default -> {
         return false;
@@ -161,8 +205,8 @@ public final class EstateReader {
       gathering.alerts.add(WorkspaceReader.endpointAlert(node));
     } else if (has(node, "hardwareProfile")) {
       gathering.machines.add(machine(node));
-    } else if (has(node, "sources") && has(node, "destinations")) {
-      gathering.adminRules.add(AdminRuleReader.rule(node));
+    } else if (has(node, "access") && has(node, "sources", "destinations", "ruleGroups")) {
+      gathering.adminRules.add(AdminRuleReader.read(node));
     } else if (has(node, "sourcePortRange", "sourcePortRanges") && has(node, "priority")) {
       looseRule(node);
     } else if (has(node, "schema") && has(node, "name")) {
@@ -181,6 +225,16 @@ public final class EstateReader {
 
   private static boolean has(Node node, String key, String... others) {
     return !node.field(key, others).isAbsent();
+  }
+
+  /// A virtual network in a network group.
+  private void member(Node node) {
+    var own = ResourceId.key(node.field("id").needText());
+    var group = own.substring(0, Math.max(0, own.indexOf("/staticmembers/")));
+    gathering
+        .networksOfGroup
+        .computeIfAbsent(group, _ -> new ArrayList<>())
+        .add(ResourceId.key(node.field("resourceId").needText()));
   }
 
   /// `{"groupId", "members": [id or {"id"}]}`: our own form, because no single command prints the

@@ -1,10 +1,12 @@
 package vedette.posture.document;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import vedette.posture.document.AdminRuleReader.AdminRule;
 import vedette.posture.identity.Assignment;
 import vedette.posture.identity.DenyAssignment;
 import vedette.posture.identity.Role;
@@ -16,6 +18,7 @@ import vedette.posture.network.ResourceId;
 import vedette.posture.network.Rule;
 import vedette.posture.network.SecurityGroup;
 import vedette.posture.network.VirtualNetwork;
+import vedette.posture.path.Listener;
 import vedette.posture.workspace.DefenderAlert;
 import vedette.posture.workspace.DiagnosticSetting;
 import vedette.posture.workspace.Workspace;
@@ -26,16 +29,20 @@ final class Gathering {
   final Map<String, NetworkInterface> interfaces = new LinkedHashMap<>();
   final List<SecurityGroup> effectiveGroups = new ArrayList<>();
   final List<NetworkInterface> effectiveInterfaces = new ArrayList<>();
+  final Map<String, List<Rule>> effectiveAdminRules = new HashMap<>();
   final Map<String, AddressSet> expansions = new LinkedHashMap<>();
   final List<SecurityGroup> declared = new ArrayList<>();
   final List<NetworkInterface> declaredInterfaces = new ArrayList<>();
   final Map<String, List<Rule>> looseRules = new LinkedHashMap<>();
   final List<VirtualNetwork> networks = new ArrayList<>();
   final Map<String, AddressSet> tags = new LinkedHashMap<>();
-  final List<Rule> adminRules = new ArrayList<>();
+  final List<AdminRule> adminRules = new ArrayList<>();
+  final Map<String, List<String>> networkGroupsOfCollection = new HashMap<>();
+  final Map<String, List<String>> networksOfGroup = new HashMap<>();
   final List<Machine> machines = new ArrayList<>();
   final List<Assignment> assignments = new ArrayList<>();
   final List<Role> roles = new ArrayList<>();
+  final List<String> operations = new ArrayList<>();
   final List<DenyAssignment> denials = new ArrayList<>();
   final Map<String, List<String>> memberships = new LinkedHashMap<>();
   final List<String> deleted = new ArrayList<>();
@@ -43,6 +50,7 @@ final class Gathering {
   final List<DiagnosticSetting> diagnostics = new ArrayList<>();
   final List<String> tables = new ArrayList<>();
   final List<DefenderAlert> alerts = new ArrayList<>();
+  final List<Listener> listeners = new ArrayList<>();
   final List<String> notes = new ArrayList<>();
   private final Map<String, Integer> passedOver = new TreeMap<>();
 
@@ -88,13 +96,14 @@ final class Gathering {
             interfaces.values().stream().map(this::withMachine).toList(),
             networks,
             allTags,
-            adminRules);
+            adminRulesByNetwork());
     return new Estate(
         network,
         declared,
         machines,
         assignments,
         roles,
+        operations,
         denials,
         memberships,
         deleted,
@@ -102,7 +111,38 @@ final class Gathering {
         diagnostics,
         tables,
         alerts,
+        listeners,
         notes);
+  }
+
+  /// Where the network groups and their members are told, each network has its own rules.
+  private Map<String, List<Rule>> adminRulesByNetwork() {
+    var byNetwork = new HashMap<String, List<Rule>>();
+    for (var each : adminRules) {
+      var groups =
+          each.networkGroups().isEmpty()
+              ? networkGroupsOfCollection.getOrDefault(each.collection(), List.of())
+              : each.networkGroups();
+      if (groups.isEmpty() || !networksOfGroup.keySet().containsAll(groups)) {
+        notes.add(
+            "admin rule "
+                + each.rule().name()
+                + " is taken for every network: these files do not tell in which it holds");
+        enter(NetworkEstate.EVERY_NETWORK, each.rule(), byNetwork);
+      }
+      for (var group : groups) {
+        networksOfGroup
+            .getOrDefault(group, List.of())
+            .forEach(network -> enter(network, each.rule(), byNetwork));
+      }
+    }
+    effectiveAdminRules.forEach(
+        (network, rules) -> rules.forEach(rule -> enter(network, rule, byNetwork)));
+    return byNetwork;
+  }
+
+  private static void enter(String network, Rule rule, Map<String, List<Rule>> byNetwork) {
+    byNetwork.computeIfAbsent(network, _ -> new ArrayList<>()).add(rule);
   }
 
   private void addUnlessKnown(NetworkInterface each) {

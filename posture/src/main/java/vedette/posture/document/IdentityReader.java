@@ -103,6 +103,21 @@ final class IdentityReader {
         node.member("condition").freeText().filter(text -> !text.isBlank()).orElse(null));
   }
 
+  /// The operations of a resource provider, of both planes.
+  static List<String> operations(Node provider) {
+    var names = new ArrayList<String>();
+    var lists = new ArrayList<Node>();
+    lists.add(provider.member("operations"));
+    provider
+        .member("resourceTypes")
+        .elements()
+        .forEach(type -> lists.add(type.member("operations")));
+    for (var list : lists) {
+      list.elements().forEach(each -> names.add(each.member("name").needText()));
+    }
+    return names;
+  }
+
   static DenyAssignment deny(Node node) {
     return new DenyAssignment(
         node.field("denyAssignmentName", "name").freeText().orElse(""),

@@ -66,8 +66,13 @@ public final class Node {
     return value;
   }
 
-  /// A member of this object itself, found ignoring case; absent when there is none.
+  /// A member of this object itself, found ignoring case; absent when there is none, or no object.
+  ///
+  /// @throws DocumentException when something else than an object is here
   public Node member(String key) {
+    if (!isAbsent() && !isBag()) {
+      throw problem("expected an object, found " + kind());
+    }
     return new Node(file, this, "." + key, find(key));
   }
 
@@ -94,11 +99,7 @@ public final class Node {
     if (!own.isAbsent()) {
       return own;
     }
-    var properties = member("properties");
-    if (!properties.isBag()) {
-      return own;
-    }
-    var nested = properties.member(key);
+    var nested = member("properties").member(key);
     return nested.isAbsent() ? own : nested;
   }
 

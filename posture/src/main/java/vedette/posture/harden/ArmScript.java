@@ -7,7 +7,8 @@ import vedette.posture.network.Rule;
 import vedette.posture.network.SecurityGroup;
 
 /// An ARM deployment template; deploying it again writes the same. It is for the resource group of
-/// the security groups, and holds those of the first one's when they lie in several.
+/// the security groups. Adding a rule is undone by deleting it, for which templates have no word:
+/// the rollback names the command in a comment, which the CLI's deployments allow.
 final class ArmScript {
   private record Entry(SecurityGroup group, Rule rule) {}
 
@@ -22,11 +23,12 @@ final class ArmScript {
         before.add(new Entry(group, old));
       }
     }
-    var rollback = new StringBuilder(before.isEmpty() ? "" : template(before));
+    var rollback = new StringBuilder();
     var az = AzScript.write(plan).rollback();
     az.lines()
         .filter(line -> line.contains(" rule delete "))
-        .forEach(line -> rollback.append(line).append('\n'));
+        .forEach(line -> rollback.append(Scripts.comment("// run: ", line)));
+    rollback.append(before.isEmpty() ? "" : template(before));
     return new Script("arm", template(after), rollback.toString());
   }
 

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vedette.posture.network.AddressSet;
+import vedette.posture.network.NetworkEstate;
 import vedette.posture.network.NetworkInterface;
 import vedette.posture.network.Reach;
+import vedette.posture.network.Reachability;
 import vedette.posture.network.Rule;
 import vedette.posture.network.Rule.Access;
 import vedette.posture.network.Rule.Peer;
@@ -17,13 +19,16 @@ import vedette.posture.network.SecurityGroup;
 
 /// The ways in which one group could be changed so that its targets lose what is not kept.
 ///
-/// Narrow every rule that lets too much in; or deny in front of the first of them; or narrow the
-/// first few, for which there is no room in front, and deny before the others. Whether a way does
-/// what it should is not decided here.
+/// Deny in front of the first rule that lets too much in; or narrow some of those rules and deny in
+/// front of the others, or of those that come to light behind them. Whether a way does what it
+/// should is not decided here.
 final class Candidates {
   private static final int FIRST_PRIORITY = 100;
+  private static final int FEW_RULES = 4;
+  private static final int FEW_INTERFACES = 200;
   private static final int BEHIND_LAST_PRIORITY = 4_097;
 
+  private final NetworkEstate estate;
   private final SecurityGroup group;
   private final Reach.Question question;
   private final AddressSet keep;
@@ -31,10 +36,12 @@ final class Candidates {
   private final List<Rule> contributing;
 
   Candidates(
+      NetworkEstate estate,
       SecurityGroup group,
       Reach.Question question,
       AddressSet keep,
       Map<NetworkInterface, Reach> targets) {
+    this.estate = estate;
     this.group = group;
     this.question = question;
     this.keep = keep;
@@ -44,19 +51,36 @@ final class Candidates {
 
   List<List<Change>> all() {
     var all = new ArrayList<List<Change>>();
-    for (var narrowed = 0; narrowed <= contributing.size(); narrowed++) {
-      var changes = narrow(contributing.subList(0, narrowed));
-      if (changes.isEmpty()) {
-        break; // A rule that would keep nothing cannot be narrowed, nor can any later list.
-      }
-      if (narrowed == contributing.size() && narrowed > 0) {
-        all.add(changes.get());
-      } else {
-        deny(contributing.subList(narrowed, contributing.size()), changes.get())
-            .ifPresent(all::add);
-      }
+    for (var exempt : List.of(true, false)) {
+      deny(contributing, exempt).ifPresent(all::add);
+    }
+    for (var some : choices()) {
+      narrow(some).ifPresent(changes -> all.addAll(thenDeny(changes)));
     }
     return all;
+  }
+
+  /// Which of the contributing rules to narrow: any of them where all ways can be tried, else the
+  /// first few.
+  private List<List<Rule>> choices() {
+    var choices = new ArrayList<List<Rule>>();
+    var count = contributing.size();
+    if (count <= FEW_RULES && estate.interfaces().size() <= FEW_INTERFACES) {
+      for (var bits = 1; bits < 1 << count; bits++) {
+        var some = new ArrayList<Rule>();
+        for (var index = 0; index < count; index++) {
+          if ((bits >>> index & 1) == 1) {
+            some.add(contributing.get(index));
+          }
+        }
+        choices.add(some);
+      }
+    } else {
+      for (var narrowed = 1; narrowed <= count; narrowed++) {
+        choices.add(contributing.subList(0, narrowed));
+      }
+    }
+    return choices;
   }
 
   /// The allow rules that let something pass which is to be cut, by priority.
@@ -106,31 +130,86 @@ final class Candidates {
     return all;
   }
 
+  /// What is still open once some rules are narrowed is denied: by the other rules, or by later
+  /// ones that a wide one had hidden.
+  private List<List<Change>> thenDeny(List<Change> narrowed) {
+    var changed = Change.apply(group, narrowed);
+    var present = estate.with(changed);
+    var reachability = new Reachability(present);
+    var open = new LinkedHashMap<NetworkInterface, Reach>();
+    for (var each : targets.keySet()) {
+      var reach = reachability.of(each, question);
+      if (!keep.containsAll(reach.possible())) {
+        open.put(each, reach);
+      }
+    }
+    if (open.isEmpty()) {
+      return List.of(narrowed);
+    }
+    var all = new ArrayList<List<Change>>();
+    var later = new Candidates(present, changed, question, keep, open);
+    for (var exempt : List.of(true, false)) {
+      later
+          .deny(later.contributing, exempt)
+          .ifPresent(denials -> {
+            var both = new ArrayList<>(narrowed);
+            both.addAll(denials);
+            all.add(both);
+          });
+    }
+    return all;
+  }
+
   /// One deny rule for each set of targets that lose the same sources.
-  private Optional<List<Change>> deny(List<Rule> behind, List<Change> before) {
+  ///
+  /// @param exempt what a rule in front of the new one decides may be among its sources, which
+  ///   makes for fewer of them; whether that is so shows in the verification
+  private Optional<List<Change>> deny(List<Rule> behind, boolean exempt) {
     var first = behind.stream().mapToInt(Rule::priority).min().orElse(FIRST_PRIORITY);
+    var free = freePriorities(first, targets.size());
+    if (free.isEmpty()) {
+      return Optional.empty();
+    }
     var bySource = new LinkedHashMap<List<String>, List<NetworkInterface>>();
     targets.forEach((each, reach) -> {
-      var kept = reach.possible().intersect(keep);
-      var sources = Cover.fewest(reach.possible().minus(keep), kept);
+      var passing = exempt ? decidedBehind(free.getLast(), reach) : reach.possible();
+      var sources = Cover.fewest(passing.minus(keep), passing.intersect(keep));
       bySource.computeIfAbsent(sources, _ -> new ArrayList<>()).add(each);
     });
-    var free = freePriorities(first, bySource.size());
     if (free.size() < bySource.size()) {
       return Optional.empty();
     }
-    var changes = new ArrayList<>(before);
+    var changes = new ArrayList<Change>();
     for (var entry : bySource.entrySet()) {
       var destination = destination(entry.getValue());
-      if (destination.isEmpty()) {
+      if (destination.isEmpty() || entry.getKey().isEmpty()) {
         return Optional.empty();
       }
-      var number = changes.size() - before.size();
+      var number = changes.size();
       var source = new Peer(entry.getKey(), List.of());
       var rule = Denial.rule(name(number), free.get(number), question, source, destination.get());
       changes.add(new Change.Add(group, rule));
     }
     return Optional.of(changes);
+  }
+
+  /// What passes by rules of this group behind a priority.
+  private AddressSet decidedBehind(int priority, Reach reach) {
+    var names = new HashSet<String>();
+    for (var rule : group.rules(question.direction())) {
+      if (rule.priority() > priority) {
+        names.add(rule.name());
+      }
+    }
+    var all = new ArrayList<AddressSet>();
+    reach
+        .decidedBy()
+        .forEach((key, set) -> {
+          if (names(key).stream().anyMatch(names::contains)) {
+            all.add(set);
+          }
+        });
+    return AddressSet.union(all);
   }
 
   /// The targets' addresses; any where the group guards a single interface of unknown address.

@@ -7,12 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import vedette.posture.network.AddressSet;
 import vedette.posture.network.NetworkEstate;
 import vedette.posture.network.NetworkInterface;
 import vedette.posture.network.Reach;
 import vedette.posture.network.Reachability;
+import vedette.posture.network.Rule;
+import vedette.posture.network.Rule.Access;
 
 /// Finds the smallest change of security groups after which only kept sources reach a port.
 ///
@@ -85,11 +88,29 @@ public final class Hardening {
     }
 
     private String refusal(Order order, NetworkInterface each) {
+      var always = alwaysAllowing(each);
+      if (always.isPresent()) {
+        return each.name()
+            + ": admin rule "
+            + always.get()
+            + " always allows it, whatever security groups say; change it in the network manager";
+      }
       return order.groups(estate, each).isEmpty()
           ? each.name() + ": no exported security group guards it; attach one, then plan again"
           : each.name()
               + ": no free priority in front of the rules that let others in, and those rules"
               + " also serve other ports or machines; free a priority below theirs";
+    }
+
+    /// The admin rule that lets somebody in behind whom no group is asked.
+    private Optional<String> alwaysAllowing(NetworkInterface each) {
+      var deciding = new Reachability(present).of(each, question).decidedBy().keySet();
+      return estate.adminRules().values().stream()
+          .flatMap(List::stream)
+          .filter(rule -> rule.access() == Access.ALWAYS_ALLOW)
+          .map(Rule::name)
+          .filter(name -> deciding.contains(name + " -> allow"))
+          .findFirst();
     }
 
     private Map<String, List<NetworkInterface>> byGroup(Order order, int round) {
@@ -121,7 +142,8 @@ public final class Hardening {
               .filter(each -> each.id().equals(groupId))
               .findFirst()
               .orElseThrow();
-      var candidates = new ArrayList<>(new Candidates(group, question, keep, targets).all());
+      var candidates =
+          new ArrayList<>(new Candidates(present, group, question, keep, targets).all());
       candidates.sort(Comparator.comparingInt(Hardening::cost));
       for (var candidate : candidates) {
         var changed = present.with(Change.apply(group, candidate));

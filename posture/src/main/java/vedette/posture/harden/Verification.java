@@ -1,7 +1,10 @@
 package vedette.posture.harden;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import vedette.posture.network.AddressSet;
@@ -10,7 +13,7 @@ import vedette.posture.network.NetworkInterface;
 import vedette.posture.network.Protocol;
 import vedette.posture.network.Reach;
 import vedette.posture.network.Reachability;
-import vedette.posture.network.SecurityGroup;
+import vedette.posture.network.Rule;
 
 /// Proves what a change does: asks every question before and after.
 ///
@@ -21,6 +24,7 @@ final class Verification {
   private final NetworkEstate after;
   private final Reach.Question question;
   private final AddressSet keep;
+  private final Map<List<String>, List<Reach.Question>> known = new HashMap<>();
   private int checked;
 
   Verification(
@@ -39,12 +43,13 @@ final class Verification {
   boolean holds(Set<NetworkInterface> targets) {
     var old = new Reachability(before);
     var now = new Reachability(after);
-    var changed = changedGroups().stream().map(SecurityGroup::name).toList();
+    var changed = changedGroups();
     for (var each : before.interfaces()) {
-      if (old.of(each, question).groups().stream().noneMatch(changed::contains)) {
+      var groups = old.of(each, question).groups();
+      if (groups.stream().noneMatch(changed::contains)) {
         continue;
       }
-      for (var asked : questions()) {
+      for (var asked : questions(groups)) {
         var first = old.of(each, asked);
         var second = now.of(each, asked);
         checked++;
@@ -59,38 +64,48 @@ final class Verification {
     return true;
   }
 
-  private List<Reach.Question> questions() {
-    var questions = new ArrayList<Reach.Question>();
-    var ports = ports();
-    for (var protocol : Protocol.values()) {
-      ports.forEach(
-          port -> questions.add(new Reach.Question(question.direction(), protocol, port)));
+  /// Names of the groups that are not what they were.
+  private Set<String> changedGroups() {
+    var changed = new HashSet<String>();
+    for (var index = 0; index < before.groups().size(); index++) {
+      if (!before.groups().get(index).equals(after.groups().get(index))) {
+        changed.add(before.groups().get(index).name());
+      }
     }
-    return questions;
+    return changed;
   }
 
-  private Set<Integer> ports() {
+  /// @param groups names of all groups that guard an interface: a wide rule of the changed one may
+  ///   show at one port only, where another group lets through
+  private List<Reach.Question> questions(List<String> groups) {
+    return known.computeIfAbsent(
+        List.copyOf(groups),
+        names -> {
+          var questions = new ArrayList<Reach.Question>();
+          var ports = ports(names);
+          for (var protocol : Protocol.values()) {
+            ports.forEach(
+                port -> questions.add(new Reach.Question(question.direction(), protocol, port)));
+          }
+          return questions;
+        });
+  }
+
+  private Set<Integer> ports(List<String> groups) {
     var ports = new TreeSet<Integer>();
     ports.add(0);
     ports.add(question.port());
     ports.add(Math.min(65_535, question.port() + 1));
-    for (var group : changedGroups()) {
-      for (var rule : group.rules(question.direction())) {
-        ports.addAll(rule.destinationPorts().starts(65_535));
+    var rules = new ArrayList<Rule>();
+    before.adminRules().values().forEach(rules::addAll);
+    for (var estate : List.of(before, after)) {
+      for (var group : estate.groups()) {
+        if (groups.contains(group.name())) {
+          rules.addAll(group.rules(question.direction()));
+        }
       }
     }
+    rules.forEach(rule -> ports.addAll(rule.destinationPorts().starts(65_535)));
     return ports;
-  }
-
-  /// Only where a group changed can an answer change; the other groups' bounds are of no interest.
-  private List<SecurityGroup> changedGroups() {
-    var changed = new ArrayList<SecurityGroup>();
-    for (var index = 0; index < before.groups().size(); index++) {
-      if (!before.groups().get(index).equals(after.groups().get(index))) {
-        changed.add(before.groups().get(index));
-        changed.add(after.groups().get(index));
-      }
-    }
-    return changed;
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vedette.posture.network.Rule.Direction;
 import vedette.posture.network.RuleBoxes.Box;
@@ -39,42 +40,50 @@ public final class DeadRules {
   private void find(SecurityGroup group, Direction direction, List<DeadRule> dead) {
     var rules = group.rules(direction);
     var boxes = new RuleBoxes(rules, book, network(group)).boxes();
-    var living = new ArrayList<Box>();
+    var living = new BoxIndex();
     var next = 0;
     for (var index = 0; index < rules.size(); index++) {
       var parts = new ArrayList<Box>();
       while (next < boxes.size() && boxes.get(next).rule() == index) {
         parts.add(boxes.get(next++));
       }
-      if (parts.stream().noneMatch(part -> Coverage.escapes(part, living))) {
-        dead.add(deadRule(group, rules, index, parts, living));
+      if (parts.stream().noneMatch(part -> Coverage.escapes(part, living, living.meeting(part)))) {
+        dead.add(deadRule(group, rules, index, takers(parts, living)));
       } else {
-        living.addAll(parts);
+        parts.forEach(living::add);
       }
     }
   }
 
-  /// A dead rule takes nothing, so only the living ones before can have taken its packets.
   private static DeadRule deadRule(
-      SecurityGroup group, List<Rule> rules, int index, List<Box> parts, List<Box> living) {
-    Set<Integer> takers = new HashSet<>();
-    for (var at = 0; at < living.size(); at++) {
-      var taker = living.get(at);
-      if (!takers.contains(taker.rule()) && takesSome(taker, at, parts, living)) {
-        takers.add(taker.rule());
-      }
-    }
-    var coveredBy = takers.stream().sorted().map(rules::get).toList();
+      SecurityGroup group, List<Rule> rules, int index, Set<Integer> takers) {
+    var coveredBy = takers.stream().map(rules::get).toList();
     var rule = rules.get(index);
     var contradicted = coveredBy.stream().anyMatch(other -> other.access() != rule.access());
     return new DeadRule(group, rule, coveredBy, contradicted);
   }
 
-  private static boolean takesSome(Box taker, int at, List<Box> parts, List<Box> living) {
-    var before =
-        living.subList(0, at).stream().filter(each -> each.rule() != taker.rule()).toList();
-    return parts.stream()
-        .anyMatch(part -> part.meets(taker) && Coverage.escapes(part.with(taker), before));
+  /// A dead rule takes nothing, so only the living ones before can have taken another's packets:
+  /// those that meet it in a packet which none before them holds.
+  private static Set<Integer> takers(List<Box> parts, BoxIndex living) {
+    var takers = new TreeSet<Integer>();
+    for (var part : parts) {
+      var sharing = living.sharing(part);
+      // Behind one that holds it all, nobody takes anything.
+      var whole = living.holding(part).nextSetBit(0);
+      for (var at = sharing.nextSetBit(0);
+          at >= 0 && (whole < 0 || at <= whole);
+          at = sharing.nextSetBit(at + 1)) {
+        var taker = living.get(at);
+        var shared = part.with(taker);
+        var before = living.meeting(shared);
+        before.clear(living.firstOf(taker.rule()), living.size());
+        if (!takers.contains(taker.rule()) && Coverage.escapes(shared, living, before)) {
+          takers.add(taker.rule());
+        }
+      }
+    }
+    return takers;
   }
 
   /// The virtual network in which the group works, when it is a single one.

@@ -220,16 +220,18 @@ public final class Intervals {
       length += 4;
     }
 
+    private void merge(long[] from, int at) {
+      merge(from[at], from[at + 1], from[at + 2], from[at + 3]);
+    }
+
     /// Adds an interval that may overlap or touch the last one.
-    void merge(long[] from, int at) {
-      if (length > 0 && !isBeyond(from[at], from[at + 1])) {
-        if (compare(from[at + 2], from[at + 3], bounds[length - 2], bounds[length - 1]) > 0) {
-          bounds[length - 2] = from[at + 2];
-          bounds[length - 1] = from[at + 3];
-        }
-        return;
+    void merge(long firstHigh, long firstLow, long lastHigh, long lastLow) {
+      if (length == 0 || isBeyond(firstHigh, firstLow)) {
+        add(firstHigh, firstLow, lastHigh, lastLow);
+      } else if (compare(lastHigh, lastLow, bounds[length - 2], bounds[length - 1]) > 0) {
+        bounds[length - 2] = lastHigh;
+        bounds[length - 1] = lastLow;
       }
-      add(from[at], from[at + 1], from[at + 2], from[at + 3]);
     }
 
     /// Whether a number lies more than one behind the end of the last interval.

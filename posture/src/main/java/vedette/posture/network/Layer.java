@@ -10,10 +10,18 @@ import vedette.posture.network.Rule.Access;
 
 /// The rules of one group that could matter for a question, in order, with both sides resolved.
 ///
+/// @param name of the group, or [#ADMIN]
 /// @param missing the export names the group but does not hold it
 record Layer(String name, List<Step> steps, boolean missing) {
+  /// The rules of a network manager, which say nothing of what none of them matches.
+  static final String ADMIN = "";
+
   Layer {
     steps = List.copyOf(steps);
+  }
+
+  boolean isAdmin() {
+    return name.equals(ADMIN);
   }
 
   record Step(Rule rule, Resolved local, Resolved remote) {}
@@ -59,7 +67,7 @@ record Layer(String name, List<Step> steps, boolean missing) {
         }
       }
     }
-    var undecided = name.isEmpty() ? from.minus(AddressSet.union(sets)) : AddressSet.NONE;
+    var undecided = isAdmin() ? from.minus(AddressSet.union(sets)) : AddressSet.NONE;
     return new Outcome(allowed, always, undecided);
   }
 

@@ -64,7 +64,7 @@ public final class Reachability {
     var names = new ArrayList<String>();
     for (var configuration : target.configurations()) {
       var layers = layers(target, configuration, question);
-      layers.forEach(layer -> note(layer.name(), names));
+      layers.forEach(layer -> note(layer, names));
       for (var answer : answers(layers, configuration.addresses())) {
         certain = certain.union(answer.certain());
         possible = possible.union(answer.possible());
@@ -74,21 +74,27 @@ public final class Reachability {
     return new Reach(target, question, certain, possible, decidedBy, names);
   }
 
-  /// The remote addresses that certainly pass with one source port.
-  public AddressSet allows(NetworkInterface target, Question question, int sourcePort) {
-    var allowed = AddressSet.NONE;
+  /// The same for senders that use one source port.
+  public Bounds withSourcePort(NetworkInterface target, Question question, int sourcePort) {
+    var certain = AddressSet.NONE;
+    var possible = AddressSet.NONE;
     for (var configuration : target.configurations()) {
       var layers = layers(target, configuration, question);
       for (var piece : pieces(layers, configuration.addresses())) {
-        allowed = allowed.union(work(layers, piece, List.of(sourcePort)).certain());
+        var answer = work(layers, piece, List.of(sourcePort));
+        certain = certain.union(answer.certain());
+        possible = possible.union(answer.possible());
       }
     }
-    return allowed;
+    return new Bounds(certain, possible);
   }
 
-  private static void note(String name, List<String> names) {
-    if (!name.isEmpty() && !names.contains(name)) {
-      names.add(name);
+  /// Remote addresses that pass whatever unknown tags mean, and those that may.
+  public record Bounds(AddressSet certain, AddressSet possible) {}
+
+  private static void note(Layer layer, List<String> names) {
+    if (!layer.isAdmin() && !names.contains(layer.name())) {
+      names.add(layer.name());
     }
   }
 
@@ -108,11 +114,12 @@ public final class Reachability {
       var layer = layer(ofInterface, network, question);
       layers.add(question.direction() == Direction.INBOUND ? layers.size() : 0, layer);
     }
-    if (!estate.adminRules().isEmpty()) {
+    var adminRules = estate.adminRules(network);
+    if (!adminRules.isEmpty()) {
       layers.addFirst(
           this.layers.computeIfAbsent(
-              new LayerKey("", network, question),
-              key -> layer("", estate.adminRules(), key.network(), key.question())));
+              new LayerKey(Layer.ADMIN, network, question),
+              key -> layer(Layer.ADMIN, adminRules, key.network(), key.question())));
     }
     return layers;
   }
@@ -249,7 +256,7 @@ public final class Reachability {
       var all = AddressSet.union(arriving.stream().map(Hit::addresses).toList());
       var outcome = layer.walk(all, piece, sourcePort, world);
       passed.addAll(outcome.always());
-      arriving = layer.name().isEmpty() ? unnamed(outcome) : joined(arriving, outcome.allowed());
+      arriving = layer.isAdmin() ? goingOn(outcome) : joined(arriving, outcome.allowed());
     }
     for (var hit : arriving) {
       if (!hit.addresses().isEmpty()) {
@@ -261,7 +268,7 @@ public final class Reachability {
   }
 
   /// Behind the admin rules: what they allowed and what they said nothing of goes on alike.
-  private static List<Hit> unnamed(Layer.Outcome outcome) {
+  private static List<Hit> goingOn(Layer.Outcome outcome) {
     var rest = new ArrayList<AddressSet>();
     rest.add(outcome.undecided());
     outcome.allowed().forEach(hit -> rest.add(hit.addresses()));

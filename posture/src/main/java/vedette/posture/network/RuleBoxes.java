@@ -22,15 +22,6 @@ final class RuleBoxes {
   /// @param sides the class numbers in each dimension
   /// @param tags the unknown tags a packet must be in
   record Box(int rule, BitSet[] sides, BitSet tags) {
-    boolean meets(Box other) {
-      for (var dimension = 0; dimension < DIMENSIONS; dimension++) {
-        if (!sides[dimension].intersects(other.sides[dimension])) {
-          return false;
-        }
-      }
-      return true;
-    }
-
     Box with(Box other) {
       var both = new BitSet[DIMENSIONS];
       for (var dimension = 0; dimension < DIMENSIONS; dimension++) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import vedette.posture.finding.Finding;
 import vedette.posture.finding.Finding.Severity;
@@ -108,8 +109,14 @@ public final class WorkspaceFindings {
   }
 
   /// Tables that rules need and no workspace has; nothing is said when no table was exported.
-  public WorkspaceFindings tables(Collection<String> present, Collection<String> needed) {
-    for (var table : present.isEmpty() ? List.<String>of() : needed) {
+  ///
+  /// @param needed table to the names of the rules that read it
+  public WorkspaceFindings tables(
+      Collection<String> present, SortedMap<String, List<String>> needed) {
+    if (present.isEmpty()) {
+      return this;
+    }
+    needed.forEach((table, rules) -> {
       if (!present.contains(table)) {
         findings.add(
             new Finding(
@@ -117,11 +124,11 @@ public final class WorkspaceFindings {
                 Severity.HIGH,
                 table,
                 table,
-                "rules need this table, and it does not arrive",
-                List.of(),
-                ""));
+                rules.size() + " rules read this table, and it does not arrive",
+                rules.stream().map(rule -> "because " + rule + " reads it").toList(),
+                "switch on the connector that fills " + table));
       }
-    }
+    });
     return this;
   }
 
