@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import vedette.data.schema.Field;
+import vedette.data.schema.Schema;
+import vedette.data.table.Rows;
+import vedette.data.text.Text;
 import vedette.data.time.DateTime;
+import vedette.data.type.Type;
 import vedette.testkit.disk.SimulatedDisk;
 
 /// A byte that changes on the disk is named, or does not matter; it never makes wrong rows.
@@ -22,12 +28,23 @@ final class DamageTest {
       store.commit(new Commit().add("Events", Samples.events(0, 40)));
       store.commit(new Commit().add("Every", Samples.everyType(new Random(2), 50)));
       store.commit(new Commit().add("Cold", Samples.everyType(new Random(4), 60)));
+      store.commit(new Commit().add("Framed", framed()));
       store.seal();
       store.compact(new Compaction(1_000, 0, 2, "Cold"::equals, DateTime.MAX));
       store.commit(new Commit().add("Events", Samples.events(40, 20)).cursor("c", Cursor.of(60)));
       store.commit(new Commit().add("Events", Samples.events(60, 4)));
     }
     return disk;
+  }
+
+  /// Enough text for a dictionary that is compressed.
+  private static Rows framed() {
+    var schema = Schema.of(new Field("Line", Type.STRING));
+    var cells = new ArrayList<List<Text>>();
+    for (var i = 0; i < 80; i++) {
+      cells.add(List.of(Text.of(("line " + i).repeat(50))));
+    }
+    return Samples.rows(schema, cells);
   }
 
   @Test

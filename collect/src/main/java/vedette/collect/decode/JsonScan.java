@@ -80,9 +80,21 @@ final class JsonScan {
     return -1;
   }
 
+  /// Whether any of 32 bytes ends a line.
+  private static boolean hasLineEnd(byte[] heap, int at) {
+    var first = zeros((long) LONGS.get(heap, at) ^ LINES);
+    var second = zeros((long) LONGS.get(heap, at + 8) ^ LINES);
+    var third = zeros((long) LONGS.get(heap, at + 16) ^ LINES);
+    var fourth = zeros((long) LONGS.get(heap, at + 24) ^ LINES);
+    return (first | second | third | fourth) != 0;
+  }
+
   /// Position of the next line end from `from`, or -1.
   static int lineEnd(byte[] heap, int from, int limit) {
     var at = from;
+    while (at + 32 <= limit && !hasLineEnd(heap, at)) {
+      at += 32;
+    }
     for (; at + 8 <= limit; at += 8) {
       var found = zeros((long) LONGS.get(heap, at) ^ LINES);
       if (found != 0) {

@@ -28,7 +28,6 @@ final class LineParser {
   private int learntFrom;
   private int learntAt;
 
-
   private long line;
   private byte[] heap = new byte[0];
   private int at;
@@ -188,9 +187,7 @@ final class LineParser {
   private void learn(MemberRun run, MemberKey key) {
     var members = run.members();
     var position = count - 1 - learntAt;
-    if (position >= members.length
-        || members[position] != key
-        || key.kind == MemberKey.VALUE) {
+    if (position >= members.length || members[position] != key || key.kind == MemberKey.VALUE) {
       learnt = null;
     } else if (position == members.length - 1) {
       run.learn((int) touched[learntAt - 1].number, heap, learntFrom, at);

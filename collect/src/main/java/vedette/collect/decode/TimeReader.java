@@ -13,9 +13,7 @@ final class TimeReader {
 
   /// Days before the first of each month, in a year that begins with March, so that the leap day is
   /// the last of all.
-  private static final int[] BEFORE_MONTH = {
-    306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275
-  };
+  private static final int[] BEFORE_MONTH = {306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275};
 
   private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
@@ -49,10 +47,7 @@ final class TimeReader {
     var minute = two(heap, from + 14);
     var second = two(heap, from + 17);
     var fraction = fraction(heap, from + SECONDS, end - 1);
-    if ((days | hour | minute | second | fraction) < 0
-        || hour > 23
-        || minute > 59
-        || second > 59) {
+    if ((days | hour | minute | second | fraction) < 0 || hour > 23 || minute > 59 || second > 59) {
       return -1;
     }
     return days * Ticks.PER_DAY

@@ -27,7 +27,8 @@ final class MemberRunTest {
     members.add("\"InitiatingProcessSHA1\":\"" + "ab".repeat(4) + file + "\"");
     members.add("\"InitiatingProcessFileName\":\"f\\u0065-" + file + ".exe\"");
     members.add("\"InitiatingProcessFileSize\":" + (file + 1) * 1_000);
-    members.add("\"InitiatingProcessVersionInfoCompanyName\":" + (file % 3 == 0 ? "null" : "\"ä\""));
+    var company = file % 3 == 0 ? "null" : "\"ä\"";
+    members.add("\"InitiatingProcessVersionInfoCompanyName\":" + company);
     members.add("\"LocalPort\":" + random.nextInt(60_000));
     members.add(
         "\"AdditionalFields\":"

@@ -198,8 +198,7 @@ record ColumnCells(
       }
       codes[at++] = known[batch][code];
     }
-    return new ColumnCells(
-        field, order.size(), present, count, new long[0], codes, entries.view());
+    return new ColumnCells(field, order.size(), present, count, new long[0], codes, entries.view());
   }
 
   /// The cells of one batch, whose entries are all different already: only those that occur, in the

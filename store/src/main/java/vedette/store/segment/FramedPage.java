@@ -19,7 +19,7 @@ record FramedPage(ByteSink bytes, int raw, int shift, int[] ends) {
   /// About how many bytes a frame holds: enough to find repetitions, few enough to read one entry.
   private static final int FRAME_BYTES = 1 << 14;
 
-  private static final int LEVEL = 3;
+  private static final int LEVEL = 1;
   private static final int FEWEST_SHIFT = 3;
   private static final int MOST_SHIFT = 12;
 

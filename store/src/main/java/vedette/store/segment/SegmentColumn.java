@@ -97,7 +97,11 @@ final class SegmentColumn implements IndexedColumn {
 
   void verify() {
     var length = chunk.length() + blockLength + directoryLength;
-    if (chunk.start() < 4 || blockLength < 0 || directoryLength < 0 || chunk.length() < 0 || chunk.start() + length > bytes.byteSize()) {
+    if (chunk.start() < 4
+        || blockLength < 0
+        || directoryLength < 0
+        || chunk.length() < 0
+        || chunk.start() + length > bytes.byteSize()) {
       throw new MalformedException("column " + chunk.name() + " lies outside of the file");
     }
     var crc = new CRC32C();
@@ -300,8 +304,7 @@ final class SegmentColumn implements IndexedColumn {
     if (directoryLength == 0) {
       return SegmentDictionary.of(found.dictionary(), found.entries());
     }
-    var directory =
-        bytes.asSlice(chunk.start() + chunk.length() + blockLength, directoryLength);
+    var directory = bytes.asSlice(chunk.start() + chunk.length() + blockLength, directoryLength);
     return FramedDictionary.of(found.dictionary(), directory, found.entries());
   }
 
