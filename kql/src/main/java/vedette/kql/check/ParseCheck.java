@@ -13,6 +13,7 @@ import vedette.data.type.Type;
 import vedette.kql.plan.Expr;
 import vedette.kql.plan.Plan;
 import vedette.kql.problem.Rule;
+import vedette.kql.problem.SyntaxProblem;
 import vedette.kql.syntax.Clause;
 import vedette.kql.syntax.Operator;
 
@@ -33,6 +34,9 @@ final class ParseCheck {
     for (Clause.ParsePiece piece : parse.pattern()) {
       pattern.add(piece(piece, captured, names));
     }
+    if (kind(JoinCheck.setting(parse.parameters(), "kind")) == Plan.ParseKind.REGEX) {
+      refuseNeighbours(parse.pattern());
+    }
     String flags = JoinCheck.setting(parse.parameters(), "flags");
     Plan plan =
         new Plan.Parse(
@@ -45,6 +49,17 @@ final class ParseCheck {
             schema(input, captured),
             parse.span());
     return input.with(plan, visible(input, captured));
+  }
+
+  /// In a regular expression nothing tells where a text ends and the next column begins.
+  private void refuseNeighbours(List<Clause.ParsePiece> pattern) {
+    for (int i = 1; i < pattern.size(); i++) {
+      if (pattern.get(i) instanceof Clause.ParseColumn(var next, var span)
+          && pattern.get(i - 1) instanceof Clause.ParseColumn(var before, _)
+          && type(before) == Type.STRING) {
+        checking.report(new SyntaxProblem.MissingPart("a text or `*`", next.name().text(), span));
+      }
+    }
   }
 
   private Expr text(Value value) {
@@ -61,9 +76,7 @@ final class ParseCheck {
       case Clause.ParseText(var text, _) -> new Plan.PatternPart.Fixed(Text.of(text));
       case Clause.ParseStar _ -> new Plan.PatternPart.Star();
       case Clause.ParseColumn(var column, var span) -> {
-        Clause.TypeName typeName = column.type();
-        Type type =
-            typeName == null ? Type.STRING : Type.named(typeName.text()).orElse(Type.STRING);
+        Type type = type(column);
         String name = column.name().text();
         if (!names.take(name)) {
           checking.broken(
@@ -74,6 +87,11 @@ final class ParseCheck {
         yield new Plan.PatternPart.Capture(name, type);
       }
     };
+  }
+
+  private static Type type(Clause.ColumnDeclaration column) {
+    Clause.TypeName name = column.type();
+    return name == null ? Type.STRING : Type.named(name.text()).orElse(Type.STRING);
   }
 
   private static Plan.ParseKind kind(@Nullable String word) {
