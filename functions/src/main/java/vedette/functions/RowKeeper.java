@@ -12,6 +12,9 @@ public interface RowKeeper extends Accumulator {
     Column[] at(int[] rows, int count);
   }
 
+  /// Whether the row with the largest first argument is kept, not the smallest.
+  boolean keepsLargest();
+
   /// As [#add], with all arguments but the first to be asked for when the result is wanted.
   void keep(Column first, Rows others, int[] groups, int rows);
 }

@@ -71,6 +71,17 @@ public interface ColumnSource {
     return count;
   }
 
+  /// How many rows have each code of the [#dictionary()]; null when that is not known.
+  default int @Nullable [] counts() {
+    return null;
+  }
+
+  /// The rows, rising, that have one of the first `count` of `codes`; null when no index knows and
+  /// the codes must be looked at.
+  default int @Nullable [] rowsOf(int[] codes, int count) {
+    return null;
+  }
+
   /// The bounds of all rows.
   default Zone zone() {
     return Zone.UNKNOWN;

@@ -1,5 +1,8 @@
 package vedette.data.column;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import vedette.data.text.Text;
 
@@ -8,7 +11,10 @@ import vedette.data.text.Text;
 /// Open addressing over the content hash; entries are copied into one growing heap, so a built
 /// dictionary keeps nothing else alive.
 public final class DictionaryBuilder {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
   private static final int FIRST_SLOTS = 64;
+  private static final int SHORT = 64;
   private static final long TAG = 0xFFFFFFFF_00000000L;
   private byte[] heap = new byte[256];
   private int[] offsets = new int[17];
@@ -47,9 +53,32 @@ public final class DictionaryBuilder {
     return code(entry.heap(), entry.from(), entry.length());
   }
 
+  /// The code of `entry`, new or known, whose [Text#hash64()] somebody knows.
+  public int code(Text entry, long hash) {
+    return code(entry.heap(), entry.from(), entry.length(), hash);
+  }
+
+  /// The code of `entry`, or -1 when it has none.
+  public int find(Text entry, long hash) {
+    var mask = slots.length - 1;
+    var slot = (int) hash & mask;
+    for (var held = slots[slot]; held != 0; held = slots[slot]) {
+      var code = (int) held - 1;
+      if ((held & TAG) == (hash & TAG)
+          && isEntry(code, entry.heap(), entry.from(), entry.length())) {
+        return code;
+      }
+      slot = slot + 1 & mask;
+    }
+    return -1;
+  }
+
   /// The code of a range of bytes, new or known.
   public int code(byte[] source, int from, int length) {
-    var hash = Text.hash64(source, from, length);
+    return code(source, from, length, Text.hash64(source, from, length));
+  }
+
+  private int code(byte[] source, int from, int length, long hash) {
     var tag = hash & TAG;
     var mask = slots.length - 1;
     var slot = (int) hash & mask;
@@ -70,8 +99,22 @@ public final class DictionaryBuilder {
   }
 
   private boolean isEntry(int code, byte[] source, int from, int length) {
-    return offsets[code + 1] - offsets[code] == length
-        && Arrays.equals(heap, offsets[code], offsets[code + 1], source, from, from + length);
+    var start = offsets[code];
+    return offsets[code + 1] - start == length
+        && ((length < Long.BYTES || length > SHORT)
+            ? Arrays.equals(heap, start, start + length, source, from, from + length)
+            : isSame(start, source, from, length));
+  }
+
+  /// Eight bytes at a time, the last of them perhaps twice: faster than a call for short texts.
+  private boolean isSame(int start, byte[] source, int from, int length) {
+    for (var i = 0; i < length - Long.BYTES; i += Long.BYTES) {
+      if ((long) LONGS.get(heap, start + i) != (long) LONGS.get(source, from + i)) {
+        return false;
+      }
+    }
+    var last = length - Long.BYTES;
+    return (long) LONGS.get(heap, start + last) == (long) LONGS.get(source, from + last);
   }
 
   /// How many bytes entry `code` takes when `source` goes on with it at `from`, else -1.

@@ -9,6 +9,11 @@ import vedette.data.type.Type;
 public interface Expression {
   Type type();
 
+  /// The position of the column of the input that this is, unchanged; -1 when it is anything else.
+  default int column() {
+    return -1;
+  }
+
   /// The values for the selected rows: cell `i` belongs to row `selection.row(i)`, and the column
   /// has `selection.count()` cells. It may be a constant column.
   Column evaluate(Batch batch, Selection selection);

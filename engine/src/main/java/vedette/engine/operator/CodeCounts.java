@@ -34,6 +34,21 @@ final class CodeCounts {
     }
   }
 
+  /// Adds what is known of all rows of a stored column.
+  void add(Dictionary of, int[] known, GroupTable table, List<Accumulator> states) {
+    flush(table, states);
+    dictionary = of;
+    counts = known.clone();
+    seen = new int[known.length];
+    for (var code = 0; code < known.length; code++) {
+      if (known[code] > 0) {
+        seen[seenCount++] = code;
+      }
+    }
+    flush(table, states);
+    dictionary = null;
+  }
+
   /// Tells the groups what was counted; they are numbered in order of first sight.
   void flush(GroupTable table, List<Accumulator> states) {
     var known = dictionary;

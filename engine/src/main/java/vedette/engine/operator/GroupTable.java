@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vedette.data.column.Column;
 import vedette.data.column.ColumnBuilder;
+import vedette.data.column.ConstantColumn;
 import vedette.data.column.Dictionary;
 import vedette.data.column.TextColumn;
 import vedette.data.type.Type;
@@ -18,9 +19,17 @@ import vedette.data.type.Type;
 /// all types share one hash table over plain `long`s and two nulls are the same key.
 final class GroupTable {
   private static final int FIRST_SLOTS = 256;
+
+  /// A code that has no group.
+  private static final int ABSENT = -1;
+
+  /// The stride of a key of two columns.
+  private static final int PAIR = 3;
+
   private final List<Type> types;
   private final List<KeyWords> encoders = new ArrayList<>();
   private final int stride;
+  private final boolean isText;
   private long[] keys;
   private int[] slots = new int[FIRST_SLOTS];
   private int size;
@@ -31,6 +40,7 @@ final class GroupTable {
     this.types = List.copyOf(types);
     types.forEach(_ -> encoders.add(new KeyWords()));
     this.stride = types.size() + Math.max(1, Math.ceilDiv(types.size(), Long.SIZE));
+    this.isText = types.equals(List.of(Type.STRING));
     this.keys = new long[16 * stride];
   }
 
@@ -57,8 +67,13 @@ final class GroupTable {
   }
 
   private int[] groups(List<Column> columns, int rows, boolean adding) {
-    if (stride == 2 && columns.getFirst() instanceof TextColumn text) {
-      return groupsByCode(text, adding);
+    if (isText) {
+      return groupsByCode(
+          (TextColumn)
+              (columns.getFirst() instanceof ConstantColumn constant
+                  ? constant.expand()
+                  : columns.getFirst()),
+          adding);
     }
     var words = new long[rows * stride];
     for (var key = 0; key < columns.size(); key++) {
@@ -67,9 +82,34 @@ final class GroupTable {
     }
     var groups = new int[rows];
     for (var row = 0; row < rows; row++) {
-      groups[row] = group(words, row * stride, adding);
+      groups[row] =
+          stride == PAIR ? pair(words, row * PAIR, adding) : group(words, row * stride, adding);
     }
     return groups;
+  }
+
+  /// The group of a key of two words: what [#group] does, without loops over words.
+  private int pair(long[] words, int at, boolean adding) {
+    var first = words[at];
+    var second = words[at + 1];
+    var nulls = words[at + 2];
+    var mask = slots.length - 1;
+    var slot = (int) (hash(first, second, nulls) >>> 32) & mask;
+    while (slots[slot] != 0) {
+      var group = slots[slot] - 1;
+      var key = group * PAIR;
+      if (keys[key] == first && keys[key + 1] == second && keys[key + 2] == nulls) {
+        return group;
+      }
+      slot = slot + 1 & mask;
+    }
+    return adding ? add(words, at, slot) : -1;
+  }
+
+  private static long hash(long first, long second, long nulls) {
+    var hash = (first ^ 0x9E3779B97F4A7C15L) * 0xD6E8FEB86659FD93L;
+    hash = (hash ^ hash >>> 32 ^ second ^ nulls << 62) * 0xD6E8FEB86659FD93L;
+    return (hash ^ hash >>> 32) * 0xD6E8FEB86659FD93L;
   }
 
   /// One text column, the commonest key: the hash table is asked once for each code that occurs,
@@ -84,18 +124,24 @@ final class GroupTable {
     var groups = new int[text.size()];
     for (var row = 0; row < groups.length; row++) {
       var group = byCode[codes[row]];
-      groups[row] = group > 0 ? group - 1 : groupOfCode(codes[row], adding);
+      groups[row] =
+          group > 0 ? group - 1 : group < 0 && !adding ? -1 : groupOfCode(codes[row], adding);
     }
     return groups;
   }
 
+  /// A single text is numbered by its encoder, and its number is its group.
   private int groupOfCode(int code, boolean adding) {
     var dictionary = Objects.requireNonNull(byCodeOf);
-    var one = new TextColumn(dictionary, new int[] {code}, 1);
-    var words = new long[2];
-    encoders.getFirst().write(one, words, 0, 1, 0, 2);
-    var group = group(words, 0, adding);
-    byCode[code] = group + 1;
+    var encoder = encoders.getFirst();
+    var group = adding ? encoder.number(dictionary, code) : encoder.find(dictionary, code);
+    if (group == size) {
+      if ((size + 1) * stride > keys.length) {
+        keys = Arrays.copyOf(keys, Math.multiplyExact(keys.length, 2));
+      }
+      keys[size++ * stride] = group;
+    }
+    byCode[code] = group < 0 ? ABSENT : group + 1;
     return group;
   }
 
@@ -137,6 +183,9 @@ final class GroupTable {
   }
 
   private long hash(long[] words, int at) {
+    if (stride == PAIR) {
+      return hash(words[at], words[at + 1], words[at + 2]);
+    }
     var hash = 0x9E3779B97F4A7C15L;
     for (var i = 0; i < stride; i++) {
       hash = (hash ^ words[at + i]) * 0xD6E8FEB86659FD93L;

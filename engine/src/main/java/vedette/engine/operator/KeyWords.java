@@ -36,6 +36,16 @@ final class KeyWords {
     return dictionary.heapBytes() + 20L * dictionary.size() + 100L * objects.size();
   }
 
+  /// The number of an entry of a dictionary: as many different ones were seen before it.
+  int number(Dictionary from, int code) {
+    return dictionary.code(from.entry(code), from.hash(code));
+  }
+
+  /// The number of an entry, or -1 when it was never seen.
+  int find(Dictionary from, int code) {
+    return dictionary.find(from.entry(code), from.hash(code));
+  }
+
   /// Writes the word of row `r` to `words[at + r * stride]` and sets bit `bit` of `words[nullsAt +
   /// r * stride]` where the cell is null.
   void write(Column column, long[] words, int at, int nullsAt, int bit, int stride) {
@@ -71,7 +81,9 @@ final class KeyWords {
 
   private static void writeNulls(
       Column column, long[] words, int at, int nullsAt, int bit, int stride) {
-    if (column instanceof TextColumn || column instanceof DynamicColumn) {
+    if (column instanceof TextColumn
+        || column instanceof DynamicColumn
+        || (column instanceof LongColumn longs && longs.nulls() == null)) {
       return;
     }
     for (var row = 0; row < column.size(); row++) {
@@ -91,12 +103,15 @@ final class KeyWords {
       translation = new int[from.size()];
       Arrays.fill(translation, -1);
     }
+    var known = translation;
     for (var row = 0; row < rows; row++) {
       var code = codes[row];
-      if (translation[code] < 0) {
-        translation[code] = dictionary.code(from.entry(code));
+      var number = known[code];
+      if (number < 0) {
+        number = number(from, code);
+        known[code] = number;
       }
-      words[at + row * stride] = translation[code];
+      words[at + row * stride] = number;
     }
   }
 

@@ -26,19 +26,29 @@ final class PartFilter {
   /// Dictionaries up to this many entries are judged as a whole: cheaper than to look who is asked.
   private static final int FEW_ENTRIES = 64;
 
+  /// Lists of rows are used for up to one row of so many; beyond, looking at all codes is faster.
+  private static final int LISTED_SHARE = 16;
+
   static final int MOST_BLOCK_ROWS = 4 * ColumnSource.PAGE_ROWS;
 
   private final List<? extends ColumnSource> sources;
   private final List<ScanFilter.Bounds> bounds = new ArrayList<>();
   private final List<Codes> codes = new ArrayList<>();
   private final List<ScanFilter> others = new ArrayList<>();
+  private final int rows;
   private int from;
   private int to;
+
+  /// The condition whose rows an index has listed, and those rows; null when none has.
+  private @Nullable Codes listedBy;
+
+  private int[] listed = {};
 
   /// @param sources of the columns of the request
   PartFilter(
       List<ScanFilter> filters, List<? extends ColumnSource> sources, int rows, ScanFacts facts) {
     this.sources = sources;
+    this.rows = rows;
     this.to = rows;
     for (var filter : filters) {
       switch (filter) {
@@ -48,6 +58,25 @@ final class PartFilter {
       }
     }
     codes.sort(Comparator.comparingDouble(Codes::share));
+    if (!isEmpty() && !codes.isEmpty()) {
+      list(codes.getFirst(), facts);
+    }
+  }
+
+  /// Asks an index for the rows of few codes.
+  private void list(Codes first, ScanFacts facts) {
+    var source = sources.get(first.filter.position());
+    var expected = first.rows(source);
+    if (!first.isSettled() || expected > (to - from) / LISTED_SHARE) {
+      return;
+    }
+    var wanted = first.passingCodes();
+    var found = source.rowsOf(wanted, wanted.length);
+    if (found != null) {
+      facts.answered("row lists");
+      listedBy = first;
+      listed = found;
+    }
   }
 
   /// The first row that may pass.
@@ -62,6 +91,19 @@ final class PartFilter {
 
   boolean isEmpty() {
     return from >= to;
+  }
+
+  /// How many rows pass, when the counts of codes tell, else -1.
+  long knownCount() {
+    if (passesAll()) {
+      return (long) to - from;
+    }
+    if (codes.size() != 1 || !bounds.isEmpty() || !others.isEmpty() || from > 0 || to < rows) {
+      return -1;
+    }
+    var only = codes.getFirst();
+    var counts = only.isSettled() ? sources.get(only.filter.position()).counts() : null;
+    return counts == null ? -1 : only.sum(counts);
   }
 
   /// Whether every row from [#from()] to [#to()] passes.
@@ -148,17 +190,34 @@ final class PartFilter {
     return Arrays.stream(all).sorted().distinct().toArray();
   }
 
+  /// Where the block of rows that begins at `start` ends.
+  int blockEnd(int start) {
+    if (listedBy != null) {
+      return to;
+    }
+    var block = blockRows();
+    return Math.min(to, (start / block + 1) * block);
+  }
+
+  /// The most rows that a block finds.
+  int mostFound() {
+    return listedBy == null ? blockRows() : listed.length;
+  }
+
   /// How many rows to look at together: pages alone where their zones can rule them out.
-  int blockRows() {
+  private int blockRows() {
     var first = codes.isEmpty() || !codes.getFirst().isSettled();
     return first && !bounds.isEmpty() ? ColumnSource.PAGE_ROWS : MOST_BLOCK_ROWS;
   }
 
   /// Puts the rows from `start` to before `end` that pass into `found` and returns how many.
   int find(int start, int end, int[] found) {
-    var count = -1;
+    var count = listedBy == null ? -1 : listedBetween(start, end, found);
+    if (count == 0) {
+      return 0;
+    }
     for (var known : codes) {
-      if (known.isSettled()) {
+      if (known.isSettled() && known != listedBy) {
         var source = sources.get(known.filter.position());
         count =
             count < 0
@@ -187,6 +246,15 @@ final class PartFilter {
       }
     }
     return others.isEmpty() || count == 0 ? count : rest(found, count);
+  }
+
+  private int listedBetween(int start, int end, int[] found) {
+    var first = Arrays.binarySearch(listed, start);
+    var behind = Arrays.binarySearch(listed, end);
+    first = first < 0 ? ~first : first;
+    behind = behind < 0 ? ~behind : behind;
+    System.arraycopy(listed, first, found, 0, behind - first);
+    return behind - first;
   }
 
   private int between(ScanFilter.Bounds bound, int start, int end, int[] found) {
@@ -260,6 +328,33 @@ final class PartFilter {
     /// How much of the dictionary passes, what is open last.
     double share() {
       return isSettled() ? (double) passing / wanted.length : 2;
+    }
+
+    /// About how many rows pass.
+    long rows(ColumnSource source) {
+      var counts = source.counts();
+      return counts == null
+          ? (long) passing * source.rows() / Math.max(1, wanted.length)
+          : sum(counts);
+    }
+
+    long sum(int[] counts) {
+      var sum = 0L;
+      for (var code = 0; code < wanted.length; code++) {
+        sum += wanted[code] ? counts[code] : 0;
+      }
+      return sum;
+    }
+
+    int[] passingCodes() {
+      var codes = new int[passing];
+      var count = 0;
+      for (var code = 0; code < wanted.length; code++) {
+        if (wanted[code]) {
+          codes[count++] = code;
+        }
+      }
+      return codes;
     }
 
     void judgeAll() {

@@ -1,7 +1,6 @@
 package vedette.engine.operator;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
@@ -59,26 +58,43 @@ public record ScanOperator(
 
   @Override
   public Batches open() {
-    return new Reader(parts.open(table, request, facts));
+    return new Reader(readParts());
   }
 
-  private final class Reader implements Batches {
-    private final PartQueue.Reading reading;
+  /// The parts of one reading, for an operator that can do with less than rows.
+  ScannedPart.Parts readParts() {
+    var reading = parts.open(table, request, facts);
+    return new ScannedPart.Parts() {
+      @Override
+      public @Nullable ScannedPart next() {
+        var part = reading.next();
+        return part == null ? null : scanned(part);
+      }
+
+      @Override
+      public void close() {
+        reading.close();
+      }
+    };
+  }
+
+  private static final class Reader implements Batches {
+    private final ScannedPart.Parts parts;
     private @Nullable Batches open;
 
-    Reader(PartQueue.Reading reading) {
-      this.reading = reading;
+    Reader(ScannedPart.Parts parts) {
+      this.parts = parts;
     }
 
     @Override
     public @Nullable Batch next() {
       while (true) {
         if (open == null) {
-          var part = reading.next();
+          var part = parts.next();
           if (part == null) {
             return null;
           }
-          open = batches(part);
+          open = part.batches();
         }
         var batch = open.next();
         if (batch != null) {
@@ -95,15 +111,45 @@ public record ScanOperator(
         open.close();
         open = null;
       }
-      reading.close();
+      parts.close();
     }
   }
 
-  private Batches batches(Scan.Part part) {
+  private ScannedPart scanned(Scan.Part part) {
     var sources = part.sources();
     return sources.size() < request.columns().size() || part.rows() > Integer.MAX_VALUE
-        ? filtered(part)
+        ? new PassingPart(part)
         : looked(part, sources);
+  }
+
+  /// A part whose rows must be read to be known.
+  private final class PassingPart implements ScannedPart {
+    private final Scan.Part part;
+
+    PassingPart(Scan.Part part) {
+      this.part = part;
+    }
+
+    @Override
+    public long count() {
+      var count = 0L;
+      try (var batches = batches()) {
+        for (var batch = batches.next(); batch != null; batch = batches.next()) {
+          count += batch.size();
+        }
+      }
+      return count;
+    }
+
+    @Override
+    public @Nullable Run run() {
+      return null;
+    }
+
+    @Override
+    public Batches batches() {
+      return filtered(part);
+    }
   }
 
   private Batches filtered(Scan.Part part) {
@@ -139,7 +185,7 @@ public record ScanOperator(
     return selection.of(batch);
   }
 
-  private Batches looked(Scan.Part part, List<? extends ColumnSource> read) {
+  private ScannedPart looked(Scan.Part part, List<? extends ColumnSource> read) {
     var rows = (int) part.rows();
     var sources = new ArrayList<ColumnSource>(positions.size());
     for (var i = 0; i < positions.size(); i++) {
@@ -147,33 +193,7 @@ public record ScanOperator(
       sources.add(
           position < 0 ? new AbsentSource(schema.field(i).type(), rows) : read.get(position));
     }
-    var filter = new PartFilter(filters, sources, rows, facts);
-    if (!filter.isEmpty()) {
-      facts.read((long) filter.to() - filter.from());
-    }
-    return new Batches() {
-      private int at = filter.from();
-      private final int block = filter.blockRows();
-      private final int[] found = new int[block];
-
-      @Override
-      public @Nullable Batch next() {
-        while (at < filter.to()) {
-          var start = at;
-          // Blocks begin where pages do, so that the zone of a page speaks for a whole one.
-          var end = Math.min(filter.to(), (start / block + 1) * block);
-          at = end;
-          if (filter.passesAll()) {
-            return Batch.late(sources, start, end);
-          }
-          var count = filter.find(start, end, found);
-          if (count > 0) {
-            return Batch.late(sources, Arrays.copyOf(found, count), count);
-          }
-        }
-        return null;
-      }
-    };
+    return new LookedPart(sources, new PartFilter(filters, sources, rows, facts), facts);
   }
 
   private Batch arrange(Batch batch) {

@@ -3,6 +3,7 @@ package vedette.engine.operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
 import vedette.data.batch.Batches;
 import vedette.data.column.Column;
@@ -80,28 +81,122 @@ public record SummarizeOperator(
   private record Gathered(GroupTable table, List<Accumulator> states) {}
 
   private Gathered gathered(Budget.Share share) {
-    try (var batches = input.open()) {
-      var table = new GroupTable(keyTypes);
-      var states = aggregates.stream().map(aggregate -> aggregate.state().get()).toList();
-      var counts = countsTexts(states) ? new CodeCounts() : null;
+    var gathering = new Gathering(share);
+    if (input instanceof MeasuredOperator watched && watched.inner() instanceof ScanOperator scan) {
+      try (var parts = scan.readParts()) {
+        for (var part = parts.next(); part != null; part = parts.next()) {
+          context.checkpoint();
+          gathering.add(part, watched);
+        }
+      }
+    } else {
+      try (var batches = input.open()) {
+        gathering.add(batches);
+      }
+    }
+    return gathering.end();
+  }
+
+  /// One lane's work.
+  private final class Gathering {
+    private final Budget.Share share;
+    private final GroupTable table = new GroupTable(keyTypes);
+    private final List<Accumulator> states =
+        aggregates.stream().map(aggregate -> aggregate.state().get()).toList();
+    private final boolean counts = states.stream().allMatch(RowCounter.class::isInstance);
+    private final @Nullable CodeCounts codes = counts && countsTexts() ? new CodeCounts() : null;
+
+    Gathering(Budget.Share share) {
+      this.share = share;
+    }
+
+    /// Rows that are only counted need not be read.
+    void add(ScannedPart part, MeasuredOperator scan) {
+      var clock = context.settings().nanoseconds();
+      var start = clock.getAsLong();
+      if (counts && keys.isEmpty()) {
+        var count = part.count();
+        scan.passed(count, clock.getAsLong() - start);
+        addCount(count);
+      } else if (!addKnown(part, scan) && !addEdges(part, scan)) {
+        try (var batches = scan.watched(part.batches())) {
+          add(batches);
+        }
+      }
+    }
+
+    /// The counts of the codes of a column, when it is the only key and nothing else is asked.
+    private boolean addKnown(ScannedPart part, MeasuredOperator scan) {
+      var column = codes == null ? -1 : keys.getFirst().column();
+      var run = column < 0 ? null : part.run();
+      if (codes == null || run == null || !run.isWhole()) {
+        return false;
+      }
+      var source = run.sources().get(column);
+      var dictionary = source.dictionary();
+      var known = source.counts();
+      if (dictionary == null || known == null || !dictionary.isDistinct()) {
+        return false;
+      }
+      codes.add(dictionary, known, table, states);
+      scan.passed(source.rows(), 0);
+      return true;
+    }
+
+    /// Of rows in order, only the last or first of each key can be what `arg_max` or `arg_min`
+    /// keeps.
+    private boolean addEdges(ScannedPart part, MeasuredOperator scan) {
+      if (!countsTexts()
+          || states.size() != 1
+          || !(states.getFirst() instanceof RowKeeper keeper)) {
+        return false;
+      }
+      var key = keys.getFirst().column();
+      var order = aggregates.getFirst().arguments().getFirst().column();
+      var run = key < 0 || order < 0 ? null : part.run();
+      var rows = run == null ? null : EdgeRows.of(run, key, order, keeper.keepsLargest());
+      if (run == null || rows == null) {
+        return false;
+      }
+      scan.passed((long) run.to() - run.from(), 0);
+      SummarizeOperator.this.add(Batch.late(run.sources(), rows, rows.length), table, states);
+      share.set(bytes(table, states));
+      return true;
+    }
+
+    private void addCount(long count) {
+      for (var state : states) {
+        state.grow(1);
+        ((RowCounter) state).addCount(0, count);
+      }
+    }
+
+    void add(Batches batches) {
       for (var batch = batches.next(); batch != null; batch = batches.next()) {
         context.checkpoint();
-        if (counts != null
+        if (counts && keys.isEmpty()) {
+          addCount(batch.size());
+        } else if (codes != null
             && keys.getFirst().evaluate(batch, Selection.all(batch)) instanceof TextColumn texts
             && texts.dictionary().isDistinct()) {
-          counts.add(texts, table, states);
+          codes.add(texts, table, states);
         } else {
-          if (counts != null) {
-            counts.flush(table, states);
-          }
-          add(batch, table, states);
+          flush();
+          SummarizeOperator.this.add(batch, table, states);
         }
         share.set(bytes(table, states));
       }
-      if (counts != null) {
-        counts.flush(table, states);
-        share.set(bytes(table, states));
+    }
+
+    private void flush() {
+      if (codes != null) {
+        codes.flush(table, states);
       }
+    }
+
+    Gathered end() {
+      flush();
+      share.set(bytes(table, states));
       return new Gathered(table, states);
     }
   }
@@ -134,20 +229,11 @@ public record SummarizeOperator(
     }
   }
 
-  private boolean countsTexts(List<Accumulator> states) {
-    return keys.size() == 1
-        && keyTypes.getFirst() == Type.STRING
-        && states.stream().allMatch(RowCounter.class::isInstance);
+  private boolean countsTexts() {
+    return keys.size() == 1 && keyTypes.getFirst() == Type.STRING;
   }
 
   private void add(Batch batch, GroupTable table, List<Accumulator> states) {
-    if (keys.isEmpty() && states.stream().allMatch(RowCounter.class::isInstance)) {
-      for (var state : states) {
-        state.grow(1);
-        ((RowCounter) state).addCount(0, batch.size());
-      }
-      return;
-    }
     var groups = groups(batch, table);
     var count = groupCount(table);
     for (var i = 0; i < aggregates.size(); i++) {

@@ -27,11 +27,9 @@ final class DCount {
     values.add(value);
   }
 
-  /// Texts without a choice of accuracy are counted exactly, by their codes.
+  /// Texts are counted exactly, by their codes: no choice of accuracy is better.
   static @Nullable Accumulator grouped(List<Type> arguments, Type result) {
-    return arguments.getFirst() == Type.STRING && arguments.size() == 1
-        ? new DistinctTexts()
-        : null;
+    return arguments.getFirst() == Type.STRING ? new DistinctTexts() : null;
   }
 
   void merge(DCount other) {

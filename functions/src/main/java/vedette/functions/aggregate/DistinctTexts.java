@@ -22,9 +22,14 @@ import vedette.functions.Accumulator;
 final class DistinctTexts implements Accumulator {
   private static final long EMPTY = -1;
   private static final int SEVERAL = -2;
+
+  /// Pairs that the table holds while groups come and go: few enough for a fast cache.
+  private static final int FEW_PAIRS = 1 << 15;
+
   private long[] pairs = emptied(1 << 10);
   private long[] fresh = new long[1 << 8];
   private int freshCount;
+  private int most = FEW_PAIRS;
   private @Nullable Dictionary dictionary;
   private final List<Epoch> epochs = new ArrayList<>();
   private long[] counts = {};
@@ -64,6 +69,27 @@ final class DistinctTexts implements Accumulator {
     var codes = texts.codes();
     for (var row = 0; row < rows; row++) {
       insert((long) groups[row] << 32 | codes[row]);
+    }
+    if (freshCount >= most) {
+      shrink();
+    }
+  }
+
+  /// Writes the pairs down when they are mostly of groups that were not seen before: those will
+  /// hardly come again, and a small table is fast. Where groups come again and again the table
+  /// grows instead.
+  private void shrink() {
+    var fresher = 0;
+    for (var i = 0; i < freshCount; i++) {
+      fresher += epochOf[(int) (fresh[i] >>> 32)] == -1 ? 1 : 0;
+    }
+    if (fresher * 4L > freshCount * 3L) {
+      var known = dictionary;
+      endEpoch();
+      dictionary = known;
+      most = FEW_PAIRS;
+    } else {
+      most = Math.multiplyExact(most, 2);
     }
   }
 

@@ -31,6 +31,9 @@ final class ExtremeRows implements RowKeeper {
   private final @Nullable Object[][] cells;
   private final List<Held> held = new ArrayList<>();
 
+  /// The result, when one batch holds all of it.
+  private Column @Nullable [] whole;
+
   private ExtremeRows(List<Type> types, boolean largest) {
     this.types = types;
     this.largest = largest;
@@ -83,6 +86,11 @@ final class ExtremeRows implements RowKeeper {
       leave(group);
       winners[group] = NONE;
     }
+  }
+
+  @Override
+  public boolean keepsLargest() {
+    return largest;
   }
 
   @Override
@@ -153,6 +161,43 @@ final class ExtremeRows implements RowKeeper {
     };
   }
 
+  /// Whether one batch holds the rows of all groups, so that its cells need not be copied one by
+  /// one.
+  private boolean isOfOne(int groups) {
+    if (held.isEmpty() || groups == 0) {
+      return false;
+    }
+    for (var group = 0; group < groups; group++) {
+      if (holder[group] != holder[0] || holder[group] < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Column[] ofOne(int groups) {
+    var known = whole;
+    if (known == null) {
+      var order = new long[groups];
+      for (var group = 0; group < groups; group++) {
+        order[group] = (long) rowOf(group) << 32 | group;
+      }
+      Arrays.sort(order);
+      var rows = new int[groups];
+      var places = new int[groups];
+      for (var i = 0; i < groups; i++) {
+        rows[i] = (int) (order[i] >>> 32);
+        places[(int) order[i]] = i;
+      }
+      known = held.get(holder[0]).rows.at(rows, groups);
+      for (var i = 0; i < known.length; i++) {
+        known[i] = known[i].take(places, groups);
+      }
+      whole = known;
+    }
+    return known;
+  }
+
   /// Reads the rows that were only noted.
   private void resolve() {
     var groupsOf = new ArrayList<List<Integer>>();
@@ -206,6 +251,9 @@ final class ExtremeRows implements RowKeeper {
 
   @Override
   public Column result(int output, int groups) {
+    if (isOfOne(groups)) {
+      return ofOne(groups)[output];
+    }
     if (!held.isEmpty()) {
       resolve();
     }

@@ -15,16 +15,33 @@ import vedette.store.bytes.MalformedException;
 ///
 /// A section is `hashes:int`, that many value hashes of the dictionary's entries; `terms:int`, a
 /// term index of that many bytes; `pages:int`, and for each page of 4,096 rows the lowest and the
-/// highest number and, as a long, whether there is a null. Each part may be empty.
+/// highest number and, as a long, whether there is a null; `counts:int`, and for each entry of the
+/// dictionary in how many rows it is; `lists:int`, and that many bytes of [RowPostings]. Each part
+/// may be empty.
 ///
 /// @param hashes the 64-bit hash of each dictionary entry; empty when not stored
 /// @param zones `low`, `high`, `hasNulls` of each page; empty when not stored
-record ColumnIndex(MemorySegment hashes, TermIndex terms, MemorySegment zones) {
+/// @param counts rows of each dictionary entry, null when not stored
+/// @param lists which rows have a code; empty when not stored
+record ColumnIndex(
+    MemorySegment hashes,
+    TermIndex terms,
+    MemorySegment zones,
+    int @Nullable [] counts,
+    MemorySegment lists) {
   /// Dictionaries smaller than this are read faster than looked up.
   private static final int FEW_ENTRIES = 64;
 
   /// A block of codes when most values are unique.
   private static final int BLOCK_SHIFT = 4;
+
+  /// Rows that an entry must have on average for its count to be worth its place.
+  private static final int ROWS_OF_A_COUNT = 16;
+
+  private static final int FEWEST_OF_LISTS = 1_024;
+
+  /// Bytes of a text that is more than a name.
+  private static final int LONG_TEXT = 48;
 
   private static final int SAMPLE = 256;
   private static final int ZONE = 24;
@@ -35,13 +52,19 @@ record ColumnIndex(MemorySegment hashes, TermIndex terms, MemorySegment zones) {
     var terms = size(section, afterHashes, 1);
     var afterTerms = afterHashes + 4 + terms;
     var zones = size(section, afterTerms, ZONE);
-    if (afterTerms + 4 + zones != section.byteSize()) {
+    var afterZones = afterTerms + 4 + zones;
+    var counts = size(section, afterZones, 4);
+    var afterCounts = afterZones + 4 + counts;
+    var lists = size(section, afterCounts, 1);
+    if (afterCounts + 4 + lists != section.byteSize()) {
       throw new MalformedException("a section of the index has a wrong length");
     }
     return new ColumnIndex(
         section.asSlice(4, hashes),
         terms == 0 ? TermIndex.UNKNOWN : new TermPostings(section.asSlice(afterHashes + 4, terms)),
-        section.asSlice(afterTerms + 4, zones));
+        section.asSlice(afterTerms + 4, zones),
+        counts == 0 ? null : section.asSlice(afterZones + 4, counts).toArray(ColumnPages.INT),
+        section.asSlice(afterCounts + 4, lists));
   }
 
   private static long size(MemorySegment section, long at, int width) {
@@ -78,6 +101,48 @@ record ColumnIndex(MemorySegment hashes, TermIndex terms, MemorySegment zones) {
     } else {
       out.putInt(0);
     }
+    if (isText) {
+      writeCounts(column, out);
+      writeLists(column, out);
+    } else {
+      out.putInt(0).putInt(0);
+    }
+  }
+
+  private static void writeCounts(IndexedColumn column, ByteSink out) {
+    var entries = column.entries().size();
+    if (entries > FEW_ENTRIES && entries > column.rows() / ROWS_OF_A_COUNT) {
+      out.putInt(0);
+      return;
+    }
+    out.putInt(entries);
+    for (var count : column.counts()) {
+      out.putInt(count);
+    }
+  }
+
+  /// Only texts that are searched for words get lists: others are found by their one code, and
+  /// looking at codes is what a scan does fastest.
+  private static void writeLists(IndexedColumn column, ByteSink out) {
+    var at = out.size();
+    out.putInt(0);
+    if (column.type() == Type.STRING
+        && column.entries().size() >= FEWEST_OF_LISTS
+        && hasTerms(column.entries())
+        && isLong(column.entries())) {
+      RowPostings.write(column.codes(), column.counts(), out);
+      out.setInt(at, out.size() - at - 4);
+    }
+  }
+
+  private static boolean isLong(Dictionary dictionary) {
+    var step = Math.max(1, dictionary.size() / SAMPLE);
+    var seen = 0;
+    var length = 0L;
+    for (var code = 0; code < dictionary.size(); code += step, seen++) {
+      length += dictionary.entry(code).length();
+    }
+    return length > (long) seen * LONG_TEXT;
   }
 
   private static boolean isUnique(IndexedColumn column, int entries) {

@@ -286,6 +286,29 @@ record ColumnPages(
     };
   }
 
+  /// The codes at certain places.
+  int[] codesAt(int[] places) {
+    var codes = new int[places.length];
+    switch (width) {
+      case 1 -> {
+        for (var i = 0; i < codes.length; i++) {
+          codes[i] = values.get(BYTE, places[i]) & 0xFF;
+        }
+      }
+      case 2 -> {
+        for (var i = 0; i < codes.length; i++) {
+          codes[i] = values.get(SHORT, places[i] * 2L) & 0xFFFF;
+        }
+      }
+      default -> {
+        for (var i = 0; i < codes.length; i++) {
+          codes[i] = code(places[i]);
+        }
+      }
+    }
+    return codes;
+  }
+
   /// Codes from `from`, `count` of them.
   int[] codes(int from, int count) {
     var codes = new int[count];

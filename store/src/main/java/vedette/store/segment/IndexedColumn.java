@@ -16,6 +16,18 @@ interface IndexedColumn {
   /// The same as other tools read them: a dynamic as its JSON.
   Dictionary texts();
 
+  /// The code of each row of a text or dynamic column.
+  int[] codes();
+
+  /// How many rows have each code.
+  default int[] counts() {
+    var counts = new int[entries().size()];
+    for (var code : codes()) {
+      counts[code]++;
+    }
+    return counts;
+  }
+
   /// Of a column of whole numbers or times, for each page of rows the lowest and the highest value
   /// and whether there is a null.
   long[] zones();

@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.ref.SoftReference;
 import java.math.BigDecimal;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.zip.CRC32C;
@@ -124,6 +125,92 @@ final class SegmentColumn implements IndexedColumn {
       case BOOLEAN -> new BooleanColumn(booleans(found, first, count, nulls), nulls, count);
       case OBJECT -> new ObjectColumn(type, objects(found, first, count, nulls), count);
     };
+  }
+
+  /// The cells of the rows named by the first `count` entries of `rows`, which rise; each is looked
+  /// up by itself.
+  Column take(int[] rows, int count) {
+    var found = pages();
+    var nulls = nulls(found, rows, count);
+    var places = places(found, rows, count);
+    return switch (type.storage()) {
+      case TEXT -> new TextColumn(dictionary(found), found.codesAt(places), count);
+      case DYNAMIC -> new DynamicColumn(dictionary(found), found.codesAt(places), count);
+      case LONG -> new LongColumn(type, bitsAt(found, places), nulls, count);
+      case DOUBLE -> {
+        var bits = bitsAt(found, places);
+        var values = new double[count];
+        for (var i = 0; i < count; i++) {
+          values[i] = Double.longBitsToDouble(bits[i]);
+        }
+        yield new DoubleColumn(values, nulls, count);
+      }
+      case BOOLEAN -> {
+        var values = new boolean[count];
+        for (var i = 0; i < count; i++) {
+          var octet = found.values().get(ColumnPages.BYTE, places[i] >> 3);
+          values[i] = (octet >> (places[i] & 7) & 1) != 0;
+        }
+        yield new BooleanColumn(values, nulls, count);
+      }
+      case OBJECT -> {
+        var entries = objects(found);
+        var values = new @Nullable Object[count];
+        for (var i = 0; i < count; i++) {
+          values[i] = nulls != null && nulls.get(i) ? null : entries[found.code(places[i])];
+        }
+        yield new ObjectColumn(type, values, count);
+      }
+    };
+  }
+
+  private @Nullable Nulls nulls(ColumnPages found, int[] rows, int count) {
+    var presence = found.presence();
+    if (presence == null) {
+      return null;
+    }
+    var nulls = Nulls.none(count);
+    for (var i = 0; i < count; i++) {
+      if ((presence.get(ColumnPages.BYTE, rows[i] >> 3) >> (rows[i] & 7) & 1) == 0) {
+        nulls.set(i);
+      }
+    }
+    return nulls.orNone(count);
+  }
+
+  /// Where the values of rows lie; of a null that of a neighbour.
+  private int[] places(ColumnPages found, int[] rows, int count) {
+    if (found.presence() == null) {
+      return rows.length == count ? rows : Arrays.copyOf(rows, count);
+    }
+    var places = new int[count];
+    for (var i = 0; i < count; i++) {
+      places[i] = Math.max(0, Math.min(first(found, rows[i]), found.present() - 1));
+    }
+    return places;
+  }
+
+  private long[] bitsAt(ColumnPages found, int[] places) {
+    var bits = new long[places.length];
+    if (found.present() == 0) {
+      return bits;
+    }
+    var values = found.values();
+    if (found.width() > 0) {
+      var entries = numbers(found);
+      for (var i = 0; i < bits.length; i++) {
+        bits[i] = entries[found.code(places[i])];
+      }
+    } else if (isNarrow()) {
+      for (var i = 0; i < bits.length; i++) {
+        bits[i] = values.get(ColumnPages.INT, places[i] * 4L);
+      }
+    } else {
+      for (var i = 0; i < bits.length; i++) {
+        bits[i] = values.get(ColumnPages.LONG, places[i] * 8L);
+      }
+    }
+    return bits;
   }
 
   private @Nullable Nulls nulls(ColumnPages found, int from, int count) {
@@ -306,6 +393,11 @@ final class SegmentColumn implements IndexedColumn {
     }
     var directory = bytes.asSlice(chunk.start() + chunk.length() + blockLength, directoryLength);
     return FramedDictionary.of(found.dictionary(), directory, found.entries());
+  }
+
+  @Override
+  public int[] codes() {
+    return pages().codes(0, rows);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.zip.CRC32C;
 import vedette.data.world.Disk;
 import vedette.store.bytes.ByteSink;
 import vedette.store.bytes.ByteSource;
@@ -22,7 +23,7 @@ import vedette.store.bytes.MalformedException;
 /// column, as [ColumnIndex] describes; each is checked before its first use.
 final class SegmentIndex {
   private static final byte[] MAGIC = "VDTINDEX".getBytes(StandardCharsets.US_ASCII);
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final int HEADER = 24;
   private final MemorySegment bytes;
   private final Map<String, Section> sections;
@@ -79,8 +80,9 @@ final class SegmentIndex {
       throw new MalformedException("no section of column " + name);
     }
     var slice = bytes.asSlice(section.at(), section.length());
-    var raw = slice.toArray(ColumnPages.BYTE);
-    if (ByteSink.checksum(raw, 0, raw.length) != section.checksum()) {
+    var crc = new CRC32C();
+    crc.update(slice.asByteBuffer());
+    if ((int) crc.getValue() != section.checksum()) {
       throw new MalformedException("the checksum of column " + name + " does not match");
     }
     return ColumnIndex.parse(slice);

@@ -16,6 +16,8 @@ import vedette.data.type.Type;
 record SegmentSource(
     Segment segment, SegmentColumn column, String name, Zone zone, boolean isSorted)
     implements ColumnSource {
+  private static final long CLOSE = 4;
+
   @Override
   public Type type() {
     return column.type();
@@ -31,11 +33,37 @@ record SegmentSource(
     return segment.guarded(() -> column.read(from, to - from));
   }
 
+  /// Rows that lie close together are read as one and then picked.
+  @Override
+  public Column take(int[] rows, int count) {
+    if (count == 0 || rows[count - 1] - rows[0] < count * CLOSE) {
+      return ColumnSource.super.take(rows, count);
+    }
+    return segment.guarded(() -> column.take(rows, count));
+  }
+
   @Override
   public @Nullable Dictionary dictionary() {
-    return column.type() == Type.STRING || column.type() == Type.DYNAMIC
-        ? segment.guarded(column::dictionary)
-        : null;
+    return isCoded() ? segment.guarded(column::dictionary) : null;
+  }
+
+  @Override
+  public int @Nullable [] counts() {
+    return isCoded() ? segment.index(name).counts() : null;
+  }
+
+  @Override
+  public int @Nullable [] rowsOf(int[] codes, int count) {
+    var lists = isCoded() ? segment.index(name).lists() : null;
+    if (lists == null || lists.byteSize() == 0) {
+      return null;
+    }
+    var entries = segment.guarded(column::dictionary).size();
+    return segment.guarded(() -> new RowPostings(lists, entries, rows()).rows(codes, count));
+  }
+
+  private boolean isCoded() {
+    return column.type() == Type.STRING || column.type() == Type.DYNAMIC;
   }
 
   @Override

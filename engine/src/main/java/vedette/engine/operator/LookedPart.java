@@ -1,0 +1,98 @@
+package vedette.engine.operator;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vedette.data.batch.Batch;
+import vedette.data.batch.Batches;
+import vedette.data.column.ColumnSource;
+import vedette.engine.run.ScanFacts;
+
+/// A part whose columns are known by their sources: looked at before it is read.
+///
+/// Blocks of rows begin where pages do, so that the zone of a page speaks for a whole one.
+final class LookedPart implements ScannedPart {
+  private final List<ColumnSource> sources;
+  private final PartFilter filter;
+  private final ScanFacts facts;
+
+  LookedPart(List<ColumnSource> sources, PartFilter filter, ScanFacts facts) {
+    this.sources = List.copyOf(sources);
+    this.filter = filter;
+    this.facts = facts;
+  }
+
+  @Override
+  public @Nullable Run run() {
+    return filter.passesAll() && !filter.isEmpty() && !sources.isEmpty()
+        ? new Run(sources, filter.from(), filter.to())
+        : null;
+  }
+
+  @Override
+  public long count() {
+    if (filter.isEmpty()) {
+      return 0;
+    }
+    var known = filter.knownCount();
+    if (known >= 0) {
+      facts.answered("counts");
+      return known;
+    }
+    tellRead();
+    var found = new int[filter.mostFound()];
+    var count = 0L;
+    for (var start = filter.from(); start < filter.to(); start = filter.blockEnd(start)) {
+      count += filter.find(start, filter.blockEnd(start), found);
+    }
+    return count;
+  }
+
+  private void tellRead() {
+    if (!filter.isEmpty()) {
+      facts.read((long) filter.to() - filter.from());
+    }
+  }
+
+  @Override
+  public Batches batches() {
+    tellRead();
+    return filter.passesAll() ? slices() : picks();
+  }
+
+  private Batches slices() {
+    return new Batches() {
+      private int at = filter.from();
+
+      @Override
+      public @Nullable Batch next() {
+        if (at >= filter.to()) {
+          return null;
+        }
+        var start = at;
+        at = filter.blockEnd(start);
+        return Batch.late(sources, start, at);
+      }
+    };
+  }
+
+  private Batches picks() {
+    return new Batches() {
+      private int at = filter.from();
+      private final int[] found = new int[filter.mostFound()];
+
+      @Override
+      public @Nullable Batch next() {
+        while (at < filter.to()) {
+          var start = at;
+          at = filter.blockEnd(start);
+          var count = filter.find(start, at, found);
+          if (count > 0) {
+            return Batch.late(sources, Arrays.copyOf(found, count), count);
+          }
+        }
+        return null;
+      }
+    };
+  }
+}
