@@ -39,6 +39,7 @@ public final class Detector {
 
   private final Store store;
   private final List<RowRule> rules;
+  private final LiteralIndex index;
   private final Evaluation evaluation;
   private final Journal journal;
   private final RuleHealth health;
@@ -68,6 +69,7 @@ public final class Detector {
       Brought brought) {
     this.store = store;
     this.rules = List.copyOf(rules);
+    this.index = new LiteralIndex(this.rules);
     this.evaluation = new Evaluation(nanoseconds, brought);
     this.journal = journal;
     this.health = health;
@@ -143,7 +145,7 @@ public final class Detector {
         (table, delivery) -> arrived.put(table, new ArrivedTable(unstored(table, delivery, now))));
     var alerts = new ArrayList<Alert>();
     try (var snapshot = store.snapshot()) {
-      for (var rule : concerned(arrived)) {
+      for (var rule : index.candidates(arrived)) {
         alerts.addAll(run(rule, arrived, snapshot, now, new ArrayList<>()));
       }
     }
@@ -163,12 +165,6 @@ public final class Detector {
     return "rule:" + rule.id();
   }
 
-  private List<RowRule> concerned(Map<String, ArrivedTable> arrived) {
-    return rules.stream()
-        .filter(rule -> rule.tables().stream().anyMatch(arrived::containsKey))
-        .toList();
-  }
-
   private List<Alert> evaluate(
       Map<String, ArrivedTable> arrived,
       Database view,
@@ -177,7 +173,7 @@ public final class Detector {
       List<Failure> failures) {
     var alerts = new ArrayList<Alert>();
     var clock = new ArrivalClock(arrived, transaction.ingestionTime(), lateness);
-    for (var rule : concerned(arrived)) {
+    for (var rule : index.candidates(arrived)) {
       var began = nanoseconds.getAsLong();
       var failed = failures.size();
       var counted = clock.inTime(rule);

@@ -1,0 +1,143 @@
+package vedette.detect.evaluate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vedette.data.text.Text;
+import vedette.data.type.Type;
+import vedette.kql.plan.Expr;
+import vedette.kql.plan.Plan;
+import vedette.kql.plan.Query;
+
+/// Finds the texts without which a query selects nothing: what the conditions next to its scans ask
+/// a column to hold.
+final class LiteralNeeds {
+  /// Conditions that hold only where the column's text contains the literal, in capitals or not.
+  private static final Set<String> HOLDING =
+      Set.of(
+          "==",
+          "=~",
+          "has",
+          "has_cs",
+          "contains",
+          "contains_cs",
+          "startswith",
+          "startswith_cs",
+          "endswith",
+          "endswith_cs",
+          "hasprefix",
+          "hasprefix_cs",
+          "hassuffix",
+          "hassuffix_cs");
+
+  private LiteralNeeds() {}
+
+  /// One of these literals must be in some text of the column.
+  record Clause(String column, List<String> literals) {}
+
+  /// What the rows of one scan must bring; no clauses when anything may do.
+  record Need(String table, List<Clause> clauses) {}
+
+  /// One need for each scan; a query finds nothing unless one of them is met.
+  static List<Need> of(Query query) {
+    var needs = new ArrayList<Need>();
+    query.bindings().forEach(binding -> collect(binding.plan(), new ArrayList<>(), needs));
+    query.results().forEach(result -> collect(result.plan(), new ArrayList<>(), needs));
+    return needs;
+  }
+
+  /// @param conditions those between here and the scan, as far as nothing renames columns
+  private static void collect(Plan plan, List<Expr> conditions, List<Need> needs) {
+    switch (plan) {
+      case Plan.TableScan scan -> needs.add(need(scan, conditions));
+      case Plan.Where(var input, var condition, _) -> {
+        var more = new ArrayList<>(conditions);
+        more.add(condition);
+        collect(input, more, needs);
+      }
+      default -> {
+        plan.inputs().forEach(input -> collect(input, new ArrayList<>(), needs));
+        var body = vedette.kql.plan.PlanParts.body(plan);
+        if (body != null) {
+          collect(body, new ArrayList<>(), needs);
+        }
+      }
+    }
+  }
+
+  private static Need need(Plan.TableScan scan, List<Expr> conditions) {
+    var physical = new HashMap<String, String>();
+    for (var column : scan.columns()) {
+      if (column.type() == Type.STRING) {
+        physical.put(column.name(), column.physical());
+      }
+    }
+    var clauses = new ArrayList<Clause>();
+    conditions.forEach(condition -> clauses(condition, physical, clauses));
+    return new Need(scan.table(), clauses);
+  }
+
+  private static void clauses(Expr expr, Map<String, String> physical, List<Clause> clauses) {
+    if (expr instanceof Expr.And(var left, var right, _)) {
+      clauses(left, physical, clauses);
+      clauses(right, physical, clauses);
+    } else {
+      clause(expr, physical).ifPresent(clauses::add);
+    }
+  }
+
+  private static Optional<Clause> clause(Expr expr, Map<String, String> physical) {
+    return switch (expr) {
+      case Expr.Or(var left, var right, _) -> {
+        var one = clause(left, physical);
+        var other = clause(right, physical);
+        yield one.isPresent()
+                && other.isPresent()
+                && one.get().column().equals(other.get().column())
+            ? Optional.of(both(one.get(), other.get()))
+            : Optional.empty();
+      }
+      case Expr.In(var value, var items, var negated, _, _) when !negated ->
+          literals(column(value, physical), items);
+      case Expr.Call call when HOLDING.contains(call.function().name()) ->
+          call.arguments().size() == 2
+              ? literals(
+                  column(call.arguments().getFirst(), physical),
+                  List.of(call.arguments().getLast()))
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private static Clause both(Clause one, Clause other) {
+    var all = new ArrayList<>(one.literals());
+    all.addAll(other.literals());
+    return new Clause(one.column(), all);
+  }
+
+  private static @Nullable String column(Expr expr, Map<String, String> physical) {
+    return expr instanceof Expr.ColumnUse(var name, _, _) ? physical.get(name) : null;
+  }
+
+  private static Optional<Clause> literals(@Nullable String column, List<Expr> items) {
+    var literals = new ArrayList<String>();
+    for (var item : items) {
+      var constant = item.constant();
+      if (column == null
+          || constant == null
+          || !(constant.value() instanceof Text text)
+          || text.isEmpty()
+          || !text.isAscii()) {
+        return Optional.empty();
+      }
+      literals.add(text.toString());
+    }
+    return column == null || literals.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Clause(column, literals));
+  }
+}

@@ -1,0 +1,147 @@
+package vedette.detect.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import vedette.data.batch.Batch;
+import vedette.data.column.ColumnBuilder;
+import vedette.data.schema.Field;
+import vedette.data.schema.Schema;
+import vedette.data.table.Database;
+import vedette.data.table.HiddenColumns;
+import vedette.data.table.Rows;
+import vedette.data.table.Table;
+import vedette.data.text.Text;
+import vedette.data.time.DateTime;
+import vedette.data.type.Type;
+import vedette.detect.rule.RuleReader;
+import vedette.engine.catalog.QueryCatalog;
+
+/// The index leaves out no rule that finds something, and leaves out most that find nothing.
+final class LiteralIndexTest {
+  private static final List<String> WORDS =
+      List.of(
+          "curl", "mcp", "server", "azure/mcp", "Listening", "\u212Aey", "net user", "x", "npx");
+  private static final List<String> OPERATORS =
+      List.of(
+          "==",
+          "=~",
+          "has",
+          "contains",
+          "startswith",
+          "endswith",
+          "!=",
+          "!has",
+          "has_cs",
+          "in",
+          "in~",
+          "has_any",
+          "matches regex");
+  private static final Schema SCHEMA =
+      Schema.of(
+          new Field("Timestamp", Type.DATETIME),
+          new Field("ActionType", Type.STRING),
+          new Field("ProcessCommandLine", Type.STRING),
+          HiddenColumns.ROW_ID);
+
+  private final Random random = new Random(7);
+
+  private String word() {
+    var word = WORDS.get(random.nextInt(WORDS.size()));
+    return random.nextInt(3) == 0 ? word.toUpperCase(Locale.ROOT) : word;
+  }
+
+  private String condition(int depth) {
+    if (depth > 0 && random.nextInt(3) > 0) {
+      var word = random.nextBoolean() ? " and " : " or ";
+      return "(" + condition(depth - 1) + word + condition(depth - 1) + ")";
+    }
+    var column = random.nextBoolean() ? "ActionType" : "ProcessCommandLine";
+    var operator = OPERATORS.get(random.nextInt(OPERATORS.size()));
+    var literal =
+        switch (operator) {
+          case "in", "in~", "has_any" -> "('" + word() + "', '" + word() + "')";
+          default -> "'" + word() + "'";
+        };
+    return column + " " + operator + " " + literal;
+  }
+
+  private RowRule rule(int number) {
+    var extend = random.nextInt(4) == 0 ? " | extend ActionType = 'curl'" : "";
+    var yaml =
+        """
+        id: r%d
+        name: r%d
+        queryFrequency: 1h
+        queryPeriod: 1h
+        query: |
+          DeviceEvents%s | where %s
+          | where %s
+        """
+            .formatted(number, number, extend, condition(2), condition(1));
+    var rule = Objects.requireNonNull(RuleReader.read("r.yaml", yaml).rule());
+    var outcome = new RuleCompiler(QueryCatalog.standard()).compile(rule);
+    return Objects.requireNonNull(outcome.rule(), () -> yaml + outcome.problems());
+  }
+
+  private ArrivedTable rows() {
+    var count = 1 + random.nextInt(3);
+    var columns = SCHEMA.fields().stream().map(f -> new ColumnBuilder(f.type(), count)).toList();
+    for (var row = 0; row < count; row++) {
+      columns.get(0).append(new DateTime(738_000L * 864_000_000_000L + row));
+      columns.get(1).append(Text.of(word()));
+      columns.get(2).append(Text.of(word() + " " + word()));
+      columns.get(3).append((long) row);
+    }
+    return new ArrivedTable(
+        new Rows(SCHEMA, new Batch(columns.stream().map(ColumnBuilder::build).toList(), count)));
+  }
+
+  private static boolean finds(RowRule rule, ArrivedTable table) {
+    var nothing =
+        new Database() {
+          @Override
+          public @Nullable Table table(String name) {
+            return null;
+          }
+
+          @Override
+          public Set<String> names() {
+            return Set.of();
+          }
+        };
+    var found = new ArrayList<Object>();
+    var arrived = new NewRows(Map.of("DeviceEvents", table), rule.tables(), nothing);
+    new Evaluation(() -> 0).run(rule, arrived, new DateTime(0), found::add);
+    return !found.isEmpty();
+  }
+
+  @Test
+  void noRuleThatFindsSomethingIsLeftOut() {
+    var rules = new ArrayList<RowRule>();
+    for (var i = 0; i < 30; i++) {
+      rules.add(rule(i));
+    }
+    var index = new LiteralIndex(rules);
+    var left = 0;
+    for (var i = 0; i < 30; i++) {
+      var table = rows();
+      var candidates = index.candidates(Map.of("DeviceEvents", table));
+      left += rules.size() - candidates.size();
+      for (var rule : rules) {
+        if (finds(rule, table)) {
+          assertThat(candidates).as(rule.rule().query()).contains(rule);
+        }
+      }
+    }
+    assertThat(left).isGreaterThan(100);
+  }
+}
