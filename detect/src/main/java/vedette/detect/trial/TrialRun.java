@@ -68,7 +68,10 @@ public final class TrialRun {
     var last = trial.now() == null ? database.last() : trial.now();
     var slots = rule.slots();
     var until = new DateTime(slots.first(last.ticks()));
-    var history = new History(evaluation, database).run(rule, trial.mode(), new DateTime(0), until);
+    // A rule that speaks about empty slots too would have spoken for ever before the first event.
+    var before = Math.min(database.first(), until.ticks() - slots.frequency() + 1) - 1;
+    var after = new DateTime(Math.max(0, before));
+    var history = new History(evaluation, database).run(rule, trial.mode(), after, until);
     var failures = new ArrayList<Failure>();
     if (trial.alerts() != null) {
       compare(trial, trial.alerts(), history.alerts(), failures);
@@ -128,6 +131,7 @@ public final class TrialRun {
   private static final class Fixtures implements Database {
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private DateTime last = new DateTime(0);
+    private long first = Long.MAX_VALUE;
 
     private Fixtures(Trial trial) {
       long sequence = 1;
@@ -146,9 +150,9 @@ public final class TrialRun {
     private void note(Rows rows, @Nullable String time) {
       var position = time == null ? -1 : rows.schema().position(time);
       for (var row = 0; position >= 0 && row < rows.size(); row++) {
-        if (rows.batch().column(position).value(row) instanceof DateTime moment
-            && moment.compareTo(last) > 0) {
-          last = moment;
+        if (rows.batch().column(position).value(row) instanceof DateTime moment) {
+          last = moment.compareTo(last) > 0 ? moment : last;
+          first = Math.min(first, moment.ticks());
         }
       }
     }
@@ -178,6 +182,11 @@ public final class TrialRun {
 
     DateTime last() {
       return last;
+    }
+
+    /// Ticks of the earliest event; very late when there is none.
+    long first() {
+      return first;
     }
 
     @Override
