@@ -3,10 +3,13 @@ package vedette.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import vedette.data.dynamic.Dynamic;
 import vedette.engine.run.LimitReached;
 import vedette.engine.run.LimitReached.Limit;
+import vedette.engine.run.MemoryPool;
 import vedette.engine.run.QueryEngine;
 import vedette.engine.run.QueryFailure;
 import vedette.engine.run.RunSettings;
@@ -57,6 +60,85 @@ class LimitsTest {
         "let t = materialize(" + ENDLESS + "); t | count",
         Limit.MEMORY,
         Asking.usualSettings().withMemory(4 << 20));
+  }
+
+  @Test
+  void memoryOfGatheredValues() {
+    for (var aggregate :
+        List.of(
+            "make_list(x)",
+            "make_set(x)",
+            "make_bag(bag_pack(tostring(x), x))",
+            "count_distinct(x)",
+            "percentile(x, 50)",
+            "dcount(x)")) {
+      assertEnds(
+          ENDLESS + " | summarize " + aggregate + " by x / 1000",
+          Limit.MEMORY,
+          Asking.usualSettings().withMemory(4 << 20));
+    }
+  }
+
+  @Test
+  void memoryOfARepeatedMaterialize() {
+    var many = "let t = range x from 1 to 3000 step 1 | extend k = 1;";
+    assertEnds(
+        many + "let both = materialize(t | join kind=leftouter t on k); both | count",
+        Limit.MEMORY,
+        Asking.usualSettings().withMemory(16 << 20));
+  }
+
+  @Test
+  void aJoinThatExplodesStreams() {
+    var many = "let t = range x from 1 to 2000 step 1 | extend k = 1;";
+    var answer =
+        Asking.with(Asking.usualSettings().withMemory(4 << 20))
+            .ask(many + "t | join kind=leftouter t on k | count");
+    assertThat(answer).isEqualTo("4000000");
+  }
+
+  @Test
+  void memoryOfAllQueriesTogether() {
+    var engine = new QueryEngine(new MemoryPool(1 << 20));
+    var tables = SmallTables.database(World.USUAL);
+    var query = Asking.query("range x from 1 to 50000 step 1 | sort by x desc");
+    try (var first = engine.run(query, tables, Asking.usualSettings());
+        var held = first.tables().getFirst().open()) {
+      assertThat(held.next()).isNotNull();
+      try (var second = engine.run(query, tables, Asking.usualSettings());
+          var waiting = second.tables().getFirst().open()) {
+        assertThatThrownBy(waiting::next)
+            .isInstanceOfSatisfying(
+                LimitReached.class, reached -> assertThat(reached.limit()).isEqualTo(Limit.MEMORY));
+      }
+    }
+    try (var third = engine.run(query, tables, Asking.usualSettings());
+        var alone = third.tables().getFirst().open()) {
+      assertThat(alone.next()).isNotNull();
+    }
+  }
+
+  @Test
+  void textsThatGrowWithoutEnd() {
+    assertThatThrownBy(() ->
+            Asking.in(World.USUAL)
+                .ask(
+                    "range x from 1 to 100000 step 1 | extend t = strcat(strrep(tostring(x), 1024),"
+                        + " strrep(tostring(x + 1), 1024)) | extend t = strcat(t, t, t, t, t, t)"
+                        + " | extend t = strcat(t, t, t, x) | summarize max(strlen(t)) by t"))
+        .isInstanceOf(LimitReached.class);
+  }
+
+  @Test
+  void dynamicsThatNestTooDeep() {
+    var deep = "dynamic(" + "[".repeat(Dynamic.MAX_DEPTH) + "]".repeat(Dynamic.MAX_DEPTH) + ")";
+    var asked = Asking.in(World.USUAL);
+    assertThat(asked.ask("print x = " + deep + " | project isnull(pack_array(x))"))
+        .isEqualTo("true");
+    assertThat(asked.ask("print x = " + deep + " | summarize y = make_list(x) | project y"))
+        .contains("[[[[");
+    assertThat(asked.ask("print x = " + deep + " | summarize y = make_bag(bag_pack(\"a\", x))"))
+        .isEqualTo("{}");
   }
 
   @Test

@@ -29,6 +29,12 @@ public interface Dictionary {
     return entry(code).hash64();
   }
 
+  /// About the bytes of memory that only this dictionary keeps alive; 0 when its entries belong to
+  /// a store, which has them anyway.
+  default long bytes() {
+    return 0;
+  }
+
   /// Which codes hold a term.
   default TermIndex terms() {
     return TermIndex.UNKNOWN;

@@ -125,7 +125,10 @@ public final class DictionaryBuilder {
 
   private int append(byte[] source, int sourceFrom, int length, long hash) {
     var from = offsets[size];
-    var to = Math.addExact(from, length);
+    if (length > Integer.MAX_VALUE - 8 - from) {
+      throw new OutOfMemoryError("a dictionary of more than 2 GB");
+    }
+    var to = from + length;
     if (to > heap.length) {
       heap =
           Arrays.copyOf(

@@ -9,4 +9,9 @@ public record HeapDictionary(byte[] heap, int[] offsets, int size, boolean isDis
   public Text entry(int code) {
     return new Text(heap, offsets[code], offsets[code + 1] - offsets[code]);
   }
+
+  @Override
+  public long bytes() {
+    return heap.length + 4L * offsets.length;
+  }
 }

@@ -31,6 +31,7 @@ final class DynamicKernel implements Kernel {
       var value =
           (nulls != null && nulls.get(row)) ? null : (Dynamic) ROW.invokeExact(arguments, row);
       codes[row] = dictionary.code(DynamicColumn.entry(value == null ? Dynamic.NULL : value));
+      Loops.checkSize(dictionary);
     }
     return new DynamicColumn(dictionary.build(), codes, rows);
   }

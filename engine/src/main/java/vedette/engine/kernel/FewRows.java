@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vedette.data.column.Column;
 import vedette.data.column.ColumnBuilder;
 import vedette.data.column.Nulls;
+import vedette.data.dynamic.DynamicLimitException;
 import vedette.data.type.Type;
 import vedette.functions.Parameter;
 import vedette.functions.ScalarForm;
@@ -41,8 +42,17 @@ final class FewRows {
     for (var i = 0; i < values.length; i++) {
       values[i] = sources.value(i, at);
     }
-    var answer = invoke(form.method(), form.repeats() ? collected(values) : values);
+    var answer = answer(form.repeats() ? collected(values) : values);
     return (form.negated() && answer != null) ? (Boolean) !(boolean) answer : answer;
+  }
+
+  /// Null stands for an answer that is too deep or too large for a `dynamic`, too.
+  private @Nullable Object answer(@Nullable Object[] values) {
+    try {
+      return invoke(form.method(), values);
+    } catch (DynamicLimitException tooLarge) {
+      return null;
+    }
   }
 
   /// The repeated arguments as the array that the method takes.

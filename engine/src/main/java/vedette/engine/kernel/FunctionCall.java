@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vedette.data.column.Column;
 import vedette.data.column.ConstantColumn;
+import vedette.data.dynamic.DynamicLimitException;
 import vedette.data.type.Scalar;
 import vedette.data.type.Type;
 import vedette.functions.Parameter;
@@ -51,7 +52,8 @@ public final class FunctionCall {
     return List.copyOf(parameters);
   }
 
-  /// The results for `rows` rows of the arguments.
+  /// The results for `rows` rows of the arguments. A row whose answer would nest too deep or grow
+  /// too large for a `dynamic` answers null; a batch with such a row is asked row by row.
   public Column evaluate(Column[] arguments, int rows) {
     if (rows == 0) {
       return new ConstantColumn(Scalar.nullOf(result), 0);
@@ -69,6 +71,14 @@ public final class FunctionCall {
       return new ConstantColumn(one.scalar(0), rows);
     }
     rowsSeen += rows;
+    try {
+      return overRows(read, rows);
+    } catch (DynamicLimitException tooLarge) {
+      return fewRows().run(result, read, read.nulls(), rows);
+    }
+  }
+
+  private Column overRows(Arguments read, int rows) {
     return rowsSeen < rowsWorthALoop
         ? fewRows().run(result, read, read.nulls(), rows)
         : Loops.of(row(), parameters, read, form.resultNullable())

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import vedette.data.column.DictionaryBuilder;
 import vedette.data.dynamic.Dynamic;
 import vedette.data.text.Text;
 import vedette.data.time.DateTime;
 import vedette.data.time.TimeSpan;
+import vedette.engine.run.LimitReached;
 import vedette.functions.Parameter;
 
 /// Chooses the template for a row function, puts the readers of its arguments before it, and keeps
@@ -20,6 +22,8 @@ final class Loops {
   private static final MethodHandle ARGUMENT = MethodHandles.arrayElementGetter(Object[].class);
 
   private static final ConcurrentHashMap<Shape, AddLoop> ADDING = new ConcurrentHashMap<>();
+
+  private static final int BYTES_OF_A_BATCH_MAX = 256 << 20;
 
   private Loops() {}
 
@@ -111,6 +115,20 @@ final class Loops {
           .findStatic(Loops.class, "bits", MethodType.methodType(Long.class, from));
     } catch (ReflectiveOperationException problem) {
       throw new IllegalStateException(problem);
+    }
+  }
+
+  /// Ends a run whose texts grow without end: the rows of a batch are few, what a function makes of
+  /// them need not be.
+  ///
+  /// @throws LimitReached when the answers for one batch are larger than they may be
+  static void checkSize(DictionaryBuilder answers) {
+    if (answers.heapBytes() > BYTES_OF_A_BATCH_MAX) {
+      throw new LimitReached(
+          LimitReached.Limit.MEMORY,
+          "One function of the query makes more than "
+              + (BYTES_OF_A_BATCH_MAX >> 20)
+              + " MB for a few thousand rows.");
     }
   }
 

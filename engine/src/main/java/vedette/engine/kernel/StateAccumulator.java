@@ -7,10 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vedette.data.column.Column;
 import vedette.data.column.ColumnBuilder;
+import vedette.data.dynamic.DynamicLimitException;
 import vedette.data.type.Type;
 import vedette.functions.Accumulator;
 import vedette.functions.AggregateForm;
 import vedette.functions.Parameter;
+import vedette.functions.Sized;
 
 /// An aggregate in row form over all groups: one state object a group.
 final class StateAccumulator implements Accumulator {
@@ -26,6 +28,9 @@ final class StateAccumulator implements Accumulator {
   private final boolean isWide;
   private Object[] states = {};
   private int groups;
+  private long bytes;
+  private int[] lastAdd = {};
+  private int adds;
 
   /// @param outputs the types of the outputs
   /// @param parameters one for each argument
@@ -56,7 +61,9 @@ final class StateAccumulator implements Accumulator {
     }
     try {
       while (groups < wanted) {
-        states[groups++] = (Object) create.invokeExact();
+        var state = (Object) create.invokeExact();
+        states[groups++] = state;
+        bytes += bytes(state);
       }
     } catch (Throwable problem) {
       throw Spinner.unexpected(problem);
@@ -65,6 +72,30 @@ final class StateAccumulator implements Accumulator {
 
   @Override
   public void add(Column[] arguments, int[] groupOfRow, int rows) {
+    var isSized = rows > 0 && states[groupOfRow[0]] instanceof Sized;
+    var before = isSized ? touched(groupOfRow, rows) : 0;
+    addAll(arguments, groupOfRow, rows);
+    bytes += isSized ? touched(groupOfRow, rows) - before : 0;
+  }
+
+  /// What the states of the groups of these rows hold together.
+  private long touched(int[] groupOfRow, int rows) {
+    if (lastAdd.length < groups) {
+      lastAdd = Arrays.copyOf(lastAdd, states.length);
+    }
+    adds++;
+    var held = 0L;
+    for (var row = 0; row < rows; row++) {
+      var group = groupOfRow[row];
+      if (lastAdd[group] != adds) {
+        lastAdd[group] = adds;
+        held += ((Sized) states[group]).bytes();
+      }
+    }
+    return held;
+  }
+
+  private void addAll(Column[] arguments, int[] groupOfRow, int rows) {
     var read = new Arguments(parameters, arguments, prepared, rows);
     if (isWide) {
       addWide(read, groupOfRow, rows);
@@ -96,7 +127,10 @@ final class StateAccumulator implements Accumulator {
     var from = ((StateAccumulator) other).states;
     try {
       for (var group = 0; group < count; group++) {
-        merge.invokeExact(states[groupMap[group]], from[group]);
+        var into = states[groupMap[group]];
+        var before = bytes(into);
+        merge.invokeExact(into, from[group]);
+        bytes += bytes(into) - before;
       }
     } catch (Throwable problem) {
       throw Spinner.unexpected(problem);
@@ -117,6 +151,8 @@ final class StateAccumulator implements Accumulator {
       return form.hasOutputs()
           ? (Object) result.invokeExact(state, output)
           : (Object) result.invokeExact(state);
+    } catch (DynamicLimitException tooLarge) {
+      return null;
     } catch (Throwable problem) {
       throw Spinner.unexpected(problem);
     }
@@ -124,6 +160,10 @@ final class StateAccumulator implements Accumulator {
 
   @Override
   public long bytes() {
-    return groups * BYTES_OF_A_STATE;
+    return groups * BYTES_OF_A_STATE + bytes;
+  }
+
+  private static long bytes(Object state) {
+    return state instanceof Sized sized ? sized.bytes() : 0;
   }
 }

@@ -30,6 +30,7 @@ final class TextKernel implements Kernel {
     for (var row = 0; row < rows; row++) {
       var value = (nulls != null && nulls.get(row)) ? null : (Text) ROW.invokeExact(arguments, row);
       codes[row] = dictionary.code(value == null ? Text.EMPTY : value);
+      Loops.checkSize(dictionary);
     }
     return new TextColumn(dictionary.build(), codes, rows);
   }

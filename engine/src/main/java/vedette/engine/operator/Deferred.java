@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
 import vedette.data.batch.Batches;
+import vedette.engine.run.Budget;
 
 /// The output of an operator that must see all its input first: no work is done before the first
 /// batch is asked for.
@@ -19,8 +20,8 @@ final class Deferred implements Batches {
     return new Deferred(making);
   }
 
-  /// The same batches; closing them also gives back `held`.
-  static Batches holding(HeldRows held, Batches batches) {
+  /// The same batches; closing them also gives back what was held for them.
+  private static Batches holding(Runnable held, Batches batches) {
     return new Batches() {
       @Override
       public @Nullable Batch next() {
@@ -30,9 +31,17 @@ final class Deferred implements Batches {
       @Override
       public void close() {
         batches.close();
-        held.close();
+        held.run();
       }
     };
+  }
+
+  static Batches holding(HeldRows held, Batches batches) {
+    return holding(held::close, batches);
+  }
+
+  static Batches holding(Budget.Share held, Batches batches) {
+    return holding(held::close, batches);
   }
 
   @Override

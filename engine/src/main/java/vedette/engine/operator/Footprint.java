@@ -10,7 +10,6 @@ import vedette.data.column.ConstantColumn;
 import vedette.data.column.Dictionary;
 import vedette.data.column.DoubleColumn;
 import vedette.data.column.DynamicColumn;
-import vedette.data.column.HeapDictionary;
 import vedette.data.column.LongColumn;
 import vedette.data.column.ObjectColumn;
 import vedette.data.column.TextColumn;
@@ -18,7 +17,6 @@ import vedette.data.column.TextColumn;
 /// Estimates the bytes that batches hold, counting a dictionary once however many share it.
 final class Footprint {
   private static final int OBJECT_BYTES = 40;
-  private static final int ENTRY_BYTES = 24;
   private final Set<Dictionary> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
   long of(Batch batch) {
@@ -42,11 +40,6 @@ final class Footprint {
   }
 
   private long of(Dictionary dictionary) {
-    if (!seen.add(dictionary)) {
-      return 0;
-    }
-    return dictionary instanceof HeapDictionary heap
-        ? heap.heap().length + 4L * heap.size()
-        : (long) ENTRY_BYTES * dictionary.size();
+    return seen.add(dictionary) ? dictionary.bytes() : 0;
   }
 }

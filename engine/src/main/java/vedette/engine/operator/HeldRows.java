@@ -15,8 +15,9 @@ public final class HeldRows implements AutoCloseable {
   private final Budget.Share share;
   private final RunContext context;
   private final List<Batch> batches = new ArrayList<>();
-  private final Footprint footprint = new Footprint();
+  private Footprint footprint = new Footprint();
   private long rows;
+  private long bytes;
 
   public HeldRows(Schema schema, String what, RunContext context) {
     this.schema = schema;
@@ -47,7 +48,7 @@ public final class HeldRows implements AutoCloseable {
     if (batch.size() == 0) {
       return;
     }
-    share.add(footprint.of(batch));
+    grow(footprint.of(batch));
     rows += batch.size();
     if (rows > Integer.MAX_VALUE - 8) {
       throw new LimitReached(
@@ -64,21 +65,33 @@ public final class HeldRows implements AutoCloseable {
     return batches;
   }
 
-  /// All rows as one batch.
+  /// All rows as one batch. While it is made there are all rows twice.
   public Batch joined() {
     if (batches.isEmpty()) {
       return Empty.batch(schema);
     }
-    var joined = Concatenation.of(schema, batches);
-    batches.clear();
-    batches.add(joined);
-    return joined;
+    if (batches.size() > 1) {
+      var apart = bytes;
+      grow(apart);
+      var joined = Concatenation.of(schema, batches);
+      batches.clear();
+      batches.add(joined);
+      grow(new Footprint().of(joined) - bytes);
+    }
+    return batches.getFirst();
   }
 
-  /// Forgets the rows, keeps what they cost until [#close()] or the next rows.
+  private void grow(long more) {
+    bytes += more;
+    share.set(bytes);
+  }
+
+  /// Forgets the rows and gives back what they cost.
   public void clear() {
     batches.clear();
+    footprint = new Footprint();
     rows = 0;
+    bytes = 0;
     share.set(0);
   }
 

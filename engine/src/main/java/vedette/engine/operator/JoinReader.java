@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
 import vedette.data.batch.Batches;
 import vedette.data.column.Column;
+import vedette.engine.run.Budget;
 import vedette.kql.plan.Plan.JoinKind;
 
 /// One reading of a [JoinOperator]: matches left batches with the held right side.
@@ -16,7 +17,9 @@ import vedette.kql.plan.Plan.JoinKind;
 /// usual size, and the time limit is looked at for each.
 final class JoinReader implements Batches {
   private final JoinOperator join;
+  private final Budget.Share share;
   private final Batch right;
+  private final int rightRows;
   private final JoinIndex index;
   private final Batches leftBatches;
   private final BitSet matchedRight = new BitSet();
@@ -31,12 +34,12 @@ final class JoinReader implements Batches {
 
   JoinReader(JoinOperator join, Batch right) {
     this.join = join;
-    var share = join.context().budget().share("join");
+    this.rightRows = right.size();
+    this.share = join.context().budget().share("join");
     this.index =
-        new JoinIndex(join.keyTypes(), JoinOperator.values(join.rightKeys(), right), right.size());
+        new JoinIndex(join.keyTypes(), JoinOperator.values(join.rightKeys(), right), rightRows);
     share.add(index.bytes());
-    share.close();
-    this.right = withRowOfNulls(right);
+    this.right = join.padsRight() ? withRowOfNulls(right) : right;
     this.seenLeft = join.kind() == JoinKind.INNER_UNIQUE ? new GroupTable(join.keyTypes()) : null;
     this.pairs = new Pairs(join.context().settings().batchRows());
     this.leftBatches = join.left().open();
@@ -44,11 +47,13 @@ final class JoinReader implements Batches {
 
   private Batch withRowOfNulls(Batch rows) {
     var schema = join.right().schema();
+    share.add(new Footprint().of(rows));
     return Concatenation.of(schema, List.of(rows, Empty.nulls(schema, 1)));
   }
 
+  /// Where the row of nulls is, if there is one; kinds that show no right column do without.
   private int rowOfNulls() {
-    return right.size() - 1;
+    return rightRows;
   }
 
   @Override
@@ -85,7 +90,9 @@ final class JoinReader implements Batches {
   private void dropRepeated(List<Column> values, int rows) {
     var table = Objects.requireNonNull(seenLeft);
     var before = table.size();
+    var bytesBefore = table.bytes();
     var groups = table.groups(values, rows);
+    share.add(table.bytes() - bytesBefore);
     for (var row = 0; row < rows; row++) {
       if (groups[row] < before) {
         keys[row] = -1;
@@ -169,7 +176,7 @@ final class JoinReader implements Batches {
   }
 
   private Batch rightRows(boolean matched) {
-    var picked = new boolean[rowOfNulls()];
+    var picked = new boolean[rightRows];
     for (var key = 0; key < index.keys(); key++) {
       if (matchedRight.get(key) == matched) {
         for (var row = index.first(key); row >= 0; row = index.next(row)) {
@@ -199,6 +206,7 @@ final class JoinReader implements Batches {
 
   @Override
   public void close() {
+    share.close();
     leftBatches.close();
   }
 

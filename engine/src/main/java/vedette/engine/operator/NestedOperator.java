@@ -113,7 +113,7 @@ public record NestedOperator(Operator input, List<Level> levels, Schema schema, 
 
     private int[] order(Level level, Column results, int count) {
       var key = new Comparison.Key(results, level.ascending(), level.ascending());
-      return MergeSort.order(count, new Comparison(List.of(key)));
+      return MergeSort.order(count, new Comparison(List.of(key)), context::checkpoint);
     }
 
     private static int[] membersOf(int[] members, int[] groups, int group) {

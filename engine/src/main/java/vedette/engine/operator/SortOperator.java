@@ -31,7 +31,7 @@ public record SortOperator(Operator input, SortOrder order, RunContext context)
   private Batches sorted() {
     var rows = HeldRows.of(input, "sort", context);
     var all = rows.joined();
-    var sorted = order.order(all);
+    var sorted = order.order(all, context::checkpoint);
     return Deferred.holding(
         rows, Pieces.of(all, sorted, sorted.length, context.settings().batchRows()));
   }

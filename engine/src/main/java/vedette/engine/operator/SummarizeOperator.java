@@ -71,10 +71,11 @@ public record SummarizeOperator(
   }
 
   private Batches summarized() {
-    try (var share = context.budget().share("summarize")) {
-      var whole = others.isEmpty() ? gathered(share) : merged(share);
-      return Pieces.of(result(whole.table(), whole.states()), context.settings().batchRows());
-    }
+    var share = context.budget().share("summarize");
+    var whole = others.isEmpty() ? gathered(share) : merged(share);
+    var result = result(whole.table(), whole.states());
+    share.set(new Footprint().of(result));
+    return Deferred.holding(share, Pieces.of(result, context.settings().batchRows()));
   }
 
   /// What one lane has gathered.

@@ -51,7 +51,7 @@ public record TopOperator(Operator input, int count, SortOrder order, RunContext
 
   private Batch keepBest(HeldRows held) {
     var all = held.joined();
-    var best = all.take(order.order(all), Math.min(count, all.size()));
+    var best = all.take(order.order(all, context::checkpoint), Math.min(count, all.size()));
     held.clear();
     held.add(best);
     return best;

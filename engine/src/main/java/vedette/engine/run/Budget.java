@@ -5,36 +5,65 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// The bytes that the blocking operators of one query hold together.
 ///
-/// Operators report estimates as they grow; shared by all lanes.
-public final class Budget {
+/// Operators report estimates as they grow; shared by all lanes. What is reserved here is also
+/// taken from the pool that all queries share, and given back to it when the query ends, whatever
+/// an operator that failed forgot.
+public final class Budget implements AutoCloseable {
   private final long limit;
+  private final MemoryPool pool;
   private final AtomicLong held = new AtomicLong();
   private final AtomicLong peak = new AtomicLong();
 
-  public Budget(long limit) {
+  private boolean closed;
+
+  /// @param limit bytes that this query may hold
+  /// @param pool what all queries may hold together
+  public Budget(long limit, MemoryPool pool) {
     this.limit = limit;
+    this.pool = pool;
   }
 
   /// Reports `bytes` more held for `what`.
   ///
-  /// @throws LimitReached when that is more than the query may hold
-  public void reserve(long bytes, String what) {
-    var now = held.addAndGet(bytes);
-    if (now > limit) {
-      held.addAndGet(-bytes);
-      throw new LimitReached(
-          LimitReached.Limit.MEMORY,
-          String.format(
-              Locale.ROOT,
-              "The query needs more than its %d MB of memory, in `%s`.",
-              Math.max(1, limit >> 20),
-              what));
+  /// @throws LimitReached when that is more than the query may hold, or than there is
+  public synchronized void reserve(long bytes, String what) {
+    if (closed) {
+      throw new LimitReached(LimitReached.Limit.CANCELLED, "The query has ended.");
     }
-    peak.accumulateAndGet(now, Math::max);
+    if (held.get() + bytes > limit) {
+      throw tooMuch("its %d MB of memory", limit, what);
+    }
+    if (!pool.take(bytes)) {
+      throw tooMuch("what is left of the %d MB of memory for all queries", pool.limit(), what);
+    }
+    peak.accumulateAndGet(held.addAndGet(bytes), Math::max);
   }
 
-  public void release(long bytes) {
-    held.addAndGet(-bytes);
+  private static LimitReached tooMuch(String than, long bytes, String what) {
+    var megabytes = Math.max(1, bytes >> 20);
+    return new LimitReached(
+        LimitReached.Limit.MEMORY,
+        "The query needs more than "
+            + String.format(Locale.ROOT, than, megabytes)
+            + ", in `"
+            + what
+            + "`.");
+  }
+
+  public synchronized void release(long bytes) {
+    if (!closed) {
+      held.addAndGet(-bytes);
+      pool.give(bytes);
+    }
+  }
+
+  /// Gives back everything; what is reserved later fails.
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      pool.give(held.getAndSet(0));
+    }
   }
 
   public long held() {

@@ -6,7 +6,10 @@ public final class LimitReached extends QueryFailure {
 
   /// What ran out.
   public enum Limit {
+    /// What the query, or all queries together, may hold.
     MEMORY,
+    /// The memory of the program, although the query holds less than it may.
+    HEAP,
     TIME,
     ROWS,
     CANCELLED

@@ -11,7 +11,17 @@ import vedette.kql.plan.Query;
 /// The answer is pulled: [#run] reads no table of a result, only what constants and subqueries
 /// need. Thread-safe, since all state of a run is in its result.
 public final class QueryEngine {
-  public QueryEngine() {}
+  private final MemoryPool pool;
+
+  /// An engine whose queries may together hold half of the heap.
+  public QueryEngine() {
+    this(MemoryPool.ofHeap());
+  }
+
+  /// @param pool what all queries of this engine may hold together
+  public QueryEngine(MemoryPool pool) {
+    this.pool = pool;
+  }
 
   /// Prepares a run of `query` over `database`, which must stay open until the result is closed.
   ///
@@ -19,7 +29,7 @@ public final class QueryEngine {
   /// @throws QueryFailure when a constant of the query makes no sense, or a limit was reached
   public QueryResult run(Query query, Database database, RunSettings settings) {
     Support.check(query);
-    var context = new RunContext(settings);
+    var context = new RunContext(settings, pool);
     var facts = new ArrayList<OperatorFacts>();
     var bindings = new BoundRows(query.bindings(), context);
     try {
@@ -27,9 +37,10 @@ public final class QueryEngine {
       bindings.lowerWith(lowering);
       context.setSubqueries(bindings);
       return new QueryResult(context, facts, tables(query, lowering), bindings);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
       bindings.close();
-      throw failure;
+      context.budget().close();
+      throw EndOfRun.of(failure);
     }
   }
 

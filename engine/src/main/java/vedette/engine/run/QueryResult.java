@@ -37,7 +37,7 @@ public final class QueryResult implements AutoCloseable {
 
     /// The rows; each call reads anew. The caller closes it.
     public Batches open() {
-      return pipeline.open();
+      return EndOfRun.guarding(pipeline::open);
     }
   }
 
@@ -70,6 +70,7 @@ public final class QueryResult implements AutoCloseable {
     if (closed.compareAndSet(false, true)) {
       context.cancel();
       bindings.close();
+      context.budget().close();
     }
   }
 }

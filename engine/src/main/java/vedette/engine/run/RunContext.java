@@ -25,9 +25,10 @@ public final class RunContext implements QueryContext {
   private final long startedAt;
   private volatile boolean cancelled;
 
-  public RunContext(RunSettings settings) {
+  /// @param pool what all queries may hold together
+  public RunContext(RunSettings settings, MemoryPool pool) {
     this.settings = settings;
-    this.budget = new Budget(settings.memoryBytes());
+    this.budget = new Budget(settings.memoryBytes(), pool);
     this.random = new SplittableRandom(settings.seed());
     this.startedAt = settings.nanoseconds().getAsLong();
   }

@@ -6,6 +6,7 @@ import vedette.data.type.Type;
 import vedette.declare.Aggregate;
 import vedette.declare.Naming;
 import vedette.functions.Accumulator;
+import vedette.functions.Sized;
 
 /// The row whose first value is the largest: that value and the others beside it.
 ///
@@ -17,7 +18,7 @@ import vedette.functions.Accumulator;
 /// // 7      | b
 /// ```
 @Aggregate(value = "arg_max", naming = Naming.ARGUMENT)
-final class ArgMax {
+final class ArgMax implements Sized {
   private final ExtremeRow row = new ExtremeRow(Extreme.largest());
 
   static Type type(List<Type> arguments) {
@@ -30,6 +31,11 @@ final class ArgMax {
 
   static @Nullable Accumulator grouped(List<Type> arguments, Type result) {
     return ExtremeRows.of(arguments, true);
+  }
+
+  @Override
+  public long bytes() {
+    return row.bytes();
   }
 
   void merge(ArgMax other) {

@@ -6,6 +6,7 @@ import vedette.data.type.Type;
 import vedette.declare.Aggregate;
 import vedette.declare.Naming;
 import vedette.functions.Accumulator;
+import vedette.functions.Sized;
 
 /// The row whose first value is the smallest: that value and the others beside it.
 ///
@@ -17,7 +18,7 @@ import vedette.functions.Accumulator;
 /// // 1      | a
 /// ```
 @Aggregate(value = "arg_min", naming = Naming.ARGUMENT)
-final class ArgMin {
+final class ArgMin implements Sized {
   private final ExtremeRow row = new ExtremeRow(Extreme.smallest());
 
   static Type type(List<Type> arguments) {
@@ -30,6 +31,11 @@ final class ArgMin {
 
   static @Nullable Accumulator grouped(List<Type> arguments, Type result) {
     return ExtremeRows.of(arguments, false);
+  }
+
+  @Override
+  public long bytes() {
+    return row.bytes();
   }
 
   void merge(ArgMin other) {

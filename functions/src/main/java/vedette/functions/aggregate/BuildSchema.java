@@ -3,6 +3,7 @@ package vedette.functions.aggregate;
 import org.jspecify.annotations.Nullable;
 import vedette.data.dynamic.Dynamic;
 import vedette.declare.Aggregate;
+import vedette.functions.Sized;
 import vedette.functions.dynamic.Assembled;
 
 /// The smallest schema that admits all values: type names; for bags a bag of their members'
@@ -14,11 +15,16 @@ import vedette.functions.dynamic.Assembled;
 /// // {"a":["long","string"],"b":{"`indexer`":["long","string"]}}
 /// ```
 @Aggregate("buildschema")
-final class BuildSchema {
+final class BuildSchema implements Sized {
   private final Shape shape = new Shape();
 
   void add(Dynamic value) {
     shape.add(value);
+  }
+
+  @Override
+  public long bytes() {
+    return shape.bytes();
   }
 
   void merge(BuildSchema other) {

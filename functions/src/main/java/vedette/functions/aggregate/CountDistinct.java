@@ -1,8 +1,9 @@
 package vedette.functions.aggregate;
 
 import java.util.HashSet;
-import vedette.data.text.Text;
+import java.util.Objects;
 import vedette.declare.Aggregate;
+import vedette.functions.Sized;
 
 /// How many different values there are, exactly; nulls are not counted.
 ///
@@ -12,15 +13,25 @@ import vedette.declare.Aggregate;
 /// // 2
 /// ```
 @Aggregate("count_distinct")
-final class CountDistinct {
+final class CountDistinct implements Sized {
+  private static final int BYTES_OF_A_PLACE = 48;
   private final HashSet<Object> values = new HashSet<>();
+  private long bytes;
 
   void add(Object value) {
-    values.add(value instanceof Text text ? text.compact() : value);
+    var kept = Objects.requireNonNull(Gathering.kept(value));
+    if (values.add(kept)) {
+      bytes += Gathering.memory(kept) + BYTES_OF_A_PLACE;
+    }
+  }
+
+  @Override
+  public long bytes() {
+    return bytes;
   }
 
   void merge(CountDistinct other) {
-    values.addAll(other.values);
+    other.values.forEach(this::add);
   }
 
   long result() {

@@ -1,6 +1,7 @@
 package vedette.functions.aggregate;
 
 import vedette.declare.Aggregate;
+import vedette.functions.Sized;
 
 /// As `count_distinct`, over the rows for which `predicate` is true.
 ///
@@ -10,13 +11,18 @@ import vedette.declare.Aggregate;
 /// // 1
 /// ```
 @Aggregate("count_distinctif")
-final class CountDistinctIf {
+final class CountDistinctIf implements Sized {
   private final CountDistinct chosen = new CountDistinct();
 
   void add(Object value, boolean predicate) {
     if (predicate) {
       chosen.add(value);
     }
+  }
+
+  @Override
+  public long bytes() {
+    return chosen.bytes();
   }
 
   void merge(CountDistinctIf other) {

@@ -7,6 +7,7 @@ import vedette.declare.Aggregate;
 import vedette.declare.Constant;
 import vedette.declare.Default;
 import vedette.functions.Accumulator;
+import vedette.functions.Sized;
 
 /// About how many different values there are, nulls not counted.
 ///
@@ -19,7 +20,7 @@ import vedette.functions.Accumulator;
 /// // 2
 /// ```
 @Aggregate("dcount")
-final class DCount {
+final class DCount implements Sized {
   private final DistinctCount values = new DistinctCount();
 
   void add(Object value, @Constant(required = true) @Default("1") long accuracy) {
@@ -30,6 +31,11 @@ final class DCount {
   /// Texts are counted exactly, by their codes: no choice of accuracy is better.
   static @Nullable Accumulator grouped(List<Type> arguments, Type result) {
     return arguments.getFirst() == Type.STRING ? new DistinctTexts() : null;
+  }
+
+  @Override
+  public long bytes() {
+    return values.bytes();
   }
 
   void merge(DCount other) {

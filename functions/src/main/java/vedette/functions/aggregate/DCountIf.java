@@ -3,6 +3,7 @@ package vedette.functions.aggregate;
 import vedette.declare.Aggregate;
 import vedette.declare.Constant;
 import vedette.declare.Default;
+import vedette.functions.Sized;
 
 /// As `dcount`, over the rows for which `predicate` is true.
 ///
@@ -12,7 +13,7 @@ import vedette.declare.Default;
 /// // 3
 /// ```
 @Aggregate("dcountif")
-final class DCountIf {
+final class DCountIf implements Sized {
   private final DistinctCount values = new DistinctCount();
 
   void add(
@@ -21,6 +22,11 @@ final class DCountIf {
       values.accuracy(accuracy);
       values.add(value);
     }
+  }
+
+  @Override
+  public long bytes() {
+    return values.bytes();
   }
 
   void merge(DCountIf other) {

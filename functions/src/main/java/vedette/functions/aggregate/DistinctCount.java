@@ -164,6 +164,10 @@ final class DistinctCount {
     }
   }
 
+  long bytes() {
+    return 8L * hashes.length + (registers == null ? 0 : registers.length);
+  }
+
   long estimate() {
     var sketched = registers;
     return sketched == null ? size() : estimate(sketched);

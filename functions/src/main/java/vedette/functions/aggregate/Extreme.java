@@ -25,7 +25,7 @@ final class Extreme {
     if (value == null || (best != null && !beats(value, best))) {
       return false;
     }
-    best = value;
+    best = Gathering.kept(value);
     return true;
   }
 

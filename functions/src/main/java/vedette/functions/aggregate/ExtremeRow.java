@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 final class ExtremeRow {
   private final Extreme extreme;
   private @Nullable Object @Nullable [] row;
+  private long bytes;
 
   ExtremeRow(Extreme extreme) {
     this.extreme = extreme;
@@ -13,8 +14,18 @@ final class ExtremeRow {
 
   void add(@Nullable Object[] values) {
     if (extreme.offer(values[0]) || row == null) {
-      row = values.clone();
+      var kept = new @Nullable Object[values.length];
+      bytes = 24L * values.length;
+      for (var i = 0; i < values.length; i++) {
+        kept[i] = Gathering.kept(values[i]);
+        bytes += Gathering.memory(kept[i]);
+      }
+      row = kept;
     }
+  }
+
+  long bytes() {
+    return bytes;
   }
 
   void merge(ExtremeRow other) {

@@ -266,6 +266,6 @@ final class ExtremeRows implements RowKeeper {
 
   @Override
   public long bytes() {
-    return seen.length * (24L + 24L * cells.length);
+    return seen.length * (24L + 48L * cells.length);
   }
 }

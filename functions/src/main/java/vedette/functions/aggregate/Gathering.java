@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import org.jspecify.annotations.Nullable;
 import vedette.data.dynamic.Dynamic;
 import vedette.data.dynamic.DynamicBuilder;
+import vedette.data.dynamic.DynamicLimitException;
 import vedette.data.text.Text;
 import vedette.functions.dynamic.Assembled;
 import vedette.functions.text.CellLimit;
@@ -17,20 +18,24 @@ final class Gathering {
   private static final int BYTES_MAX = 1 << 25;
   private final Collection<@Nullable Object> values;
   private long limit = CellLimit.MAX_ELEMENTS;
+  private final int slot;
   private long bytes;
+  private long memory;
 
-  private Gathering(Collection<@Nullable Object> values) {
+  /// @param slot bytes that the collection needs for each value
+  private Gathering(Collection<@Nullable Object> values, int slot) {
     this.values = values;
+    this.slot = slot;
   }
 
   /// Keeps every value in the order it came.
   static Gathering list() {
-    return new Gathering(new ArrayList<>());
+    return new Gathering(new ArrayList<>(), 6);
   }
 
   /// Keeps each value once.
   static Gathering set() {
-    return new Gathering(new LinkedHashSet<>());
+    return new Gathering(new LinkedHashSet<>(), 56);
   }
 
   void add(@Nullable Object value, long most) {
@@ -45,11 +50,26 @@ final class Gathering {
   private void addOne(@Nullable Object value) {
     if (values.size() < limit && bytes < BYTES_MAX && values.add(kept(value))) {
       bytes += size(value);
+      memory += memory(value) + slot;
     }
   }
 
+  /// Memory held, the array to come included.
+  long bytes() {
+    return memory + bytes;
+  }
+
+  /// What a value in its Java form takes, beside the reference to it.
+  static int memory(@Nullable Object value) {
+    return switch (value) {
+      case Text text -> text.length() + 40;
+      case Dynamic dynamic -> dynamic.length() + 40;
+      case null, default -> 24;
+    };
+  }
+
   /// A value that does not hold on to the batch it came from.
-  private static @Nullable Object kept(@Nullable Object value) {
+  static @Nullable Object kept(@Nullable Object value) {
     return switch (value) {
       case Text text -> text.compact();
       case Dynamic dynamic -> dynamic.compact();
@@ -74,12 +94,17 @@ final class Gathering {
     return values.size();
   }
 
+  /// All values in order; null when one of them nests as deep as a value may.
   Dynamic array() {
     var builder = new DynamicBuilder(256);
     builder.startArray();
-    for (var value : values) {
-      Assembled.append(builder, value);
+    try {
+      for (var value : values) {
+        Assembled.append(builder, value);
+      }
+      return builder.end().build();
+    } catch (DynamicLimitException tooDeep) {
+      return Dynamic.NULL;
     }
-    return builder.end().build();
   }
 }

@@ -4,6 +4,7 @@ import vedette.data.dynamic.Dynamic;
 import vedette.declare.Aggregate;
 import vedette.declare.Constant;
 import vedette.declare.Default;
+import vedette.functions.Sized;
 
 /// The state of `dcount`, to be joined by `hll_merge` and counted by `dcount_hll`.
 ///
@@ -13,12 +14,17 @@ import vedette.declare.Default;
 /// // 10
 /// ```
 @Aggregate("hll")
-final class Hll {
+final class Hll implements Sized {
   private final DistinctCount values = new DistinctCount();
 
   void add(Object value, @Constant(required = true) @Default("1") long accuracy) {
     values.accuracy(accuracy);
     values.add(value);
+  }
+
+  @Override
+  public long bytes() {
+    return values.bytes();
   }
 
   void merge(Hll other) {

@@ -4,6 +4,7 @@ import vedette.data.dynamic.Dynamic;
 import vedette.declare.Aggregate;
 import vedette.declare.Constant;
 import vedette.declare.Default;
+import vedette.functions.Sized;
 
 /// As `hll`, over the rows for which `predicate` is true.
 ///
@@ -13,7 +14,7 @@ import vedette.declare.Default;
 /// // 3
 /// ```
 @Aggregate("hll_if")
-final class HllIf {
+final class HllIf implements Sized {
   private final DistinctCount values = new DistinctCount();
 
   void add(
@@ -22,6 +23,11 @@ final class HllIf {
       values.accuracy(accuracy);
       values.add(value);
     }
+  }
+
+  @Override
+  public long bytes() {
+    return values.bytes();
   }
 
   void merge(HllIf other) {

@@ -2,6 +2,7 @@ package vedette.functions.aggregate;
 
 import vedette.data.dynamic.Dynamic;
 import vedette.declare.Aggregate;
+import vedette.functions.Sized;
 
 /// The states of `hll` of all rows, joined into one.
 ///
@@ -11,7 +12,7 @@ import vedette.declare.Aggregate;
 /// // 9
 /// ```
 @Aggregate("hll_merge")
-final class HllMerge {
+final class HllMerge implements Sized {
   private final DistinctCount values = new DistinctCount();
 
   void add(Dynamic state) {
@@ -19,6 +20,11 @@ final class HllMerge {
     if (read != null) {
       values.merge(read);
     }
+  }
+
+  @Override
+  public long bytes() {
+    return values.bytes();
   }
 
   void merge(HllMerge other) {

@@ -4,6 +4,7 @@ import vedette.data.dynamic.Dynamic;
 import vedette.declare.Aggregate;
 import vedette.declare.Constant;
 import vedette.declare.Default;
+import vedette.functions.Sized;
 
 /// As `make_bag`, over the rows for which `predicate` is true.
 ///
@@ -13,7 +14,7 @@ import vedette.declare.Default;
 /// // {"b":2}
 /// ```
 @Aggregate("make_bag_if")
-final class MakeBagIf {
+final class MakeBagIf implements Sized {
   private final Members members = new Members();
 
   void add(
@@ -21,6 +22,11 @@ final class MakeBagIf {
     if (predicate) {
       members.add(bag, limit);
     }
+  }
+
+  @Override
+  public long bytes() {
+    return members.bytes();
   }
 
   void merge(MakeBagIf other) {

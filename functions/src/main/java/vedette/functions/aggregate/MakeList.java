@@ -5,6 +5,7 @@ import vedette.data.dynamic.Dynamic;
 import vedette.declare.Aggregate;
 import vedette.declare.Constant;
 import vedette.declare.Default;
+import vedette.functions.Sized;
 
 /// All values that are not null in one array, at most `limit` of them; the parts of arrays singly.
 ///
@@ -16,7 +17,7 @@ import vedette.declare.Default;
 /// // [3,1,3]
 /// ```
 @Aggregate(value = "make_list", aliases = "makelist")
-final class MakeList {
+final class MakeList implements Sized {
   private final Gathering gathering = Gathering.list();
 
   void add(Object value, @Constant(required = true) @Default("1048576") long limit) {
@@ -25,6 +26,11 @@ final class MakeList {
 
   void add(@Nullable Dynamic value, @Constant(required = true) @Default("1048576") long limit) {
     gathering.add(value, limit);
+  }
+
+  @Override
+  public long bytes() {
+    return gathering.bytes();
   }
 
   void merge(MakeList other) {

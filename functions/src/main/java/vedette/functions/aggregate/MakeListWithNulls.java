@@ -3,6 +3,7 @@ package vedette.functions.aggregate;
 import org.jspecify.annotations.Nullable;
 import vedette.data.dynamic.Dynamic;
 import vedette.declare.Aggregate;
+import vedette.functions.Sized;
 import vedette.functions.text.CellLimit;
 
 /// All values in one array, nulls too.
@@ -13,11 +14,16 @@ import vedette.functions.text.CellLimit;
 /// // [3,null]
 /// ```
 @Aggregate("make_list_with_nulls")
-final class MakeListWithNulls {
+final class MakeListWithNulls implements Sized {
   private final Gathering gathering = Gathering.list();
 
   void add(@Nullable Object value) {
     gathering.add(value, CellLimit.MAX_ELEMENTS);
+  }
+
+  @Override
+  public long bytes() {
+    return gathering.bytes();
   }
 
   void merge(MakeListWithNulls other) {

@@ -5,6 +5,7 @@ import vedette.data.dynamic.Dynamic;
 import vedette.declare.Aggregate;
 import vedette.declare.Constant;
 import vedette.declare.Default;
+import vedette.functions.Sized;
 
 /// The different values that are not null in one array, at most `limit` of them.
 ///
@@ -14,7 +15,7 @@ import vedette.declare.Default;
 /// // [3,1]
 /// ```
 @Aggregate(value = "make_set", aliases = "makeset")
-final class MakeSet {
+final class MakeSet implements Sized {
   private final Gathering gathering = Gathering.set();
 
   void add(Object value, @Constant(required = true) @Default("1048576") long limit) {
@@ -23,6 +24,11 @@ final class MakeSet {
 
   void add(@Nullable Dynamic value, @Constant(required = true) @Default("1048576") long limit) {
     gathering.add(value, limit);
+  }
+
+  @Override
+  public long bytes() {
+    return gathering.bytes();
   }
 
   void merge(MakeSet other) {

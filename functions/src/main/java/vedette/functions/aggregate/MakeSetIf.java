@@ -5,6 +5,7 @@ import vedette.data.dynamic.Dynamic;
 import vedette.declare.Aggregate;
 import vedette.declare.Constant;
 import vedette.declare.Default;
+import vedette.functions.Sized;
 
 /// As `make_set`, over the rows for which `predicate` is true.
 ///
@@ -14,7 +15,7 @@ import vedette.declare.Default;
 /// // [3]
 /// ```
 @Aggregate("make_set_if")
-final class MakeSetIf {
+final class MakeSetIf implements Sized {
   private final Gathering gathering = Gathering.set();
 
   void add(
@@ -31,6 +32,11 @@ final class MakeSetIf {
     if (predicate) {
       gathering.add(value, limit);
     }
+  }
+
+  @Override
+  public long bytes() {
+    return gathering.bytes();
   }
 
   void merge(MakeSetIf other) {

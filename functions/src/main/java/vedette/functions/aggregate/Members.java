@@ -3,12 +3,17 @@ package vedette.functions.aggregate;
 import java.util.LinkedHashMap;
 import vedette.data.dynamic.Dynamic;
 import vedette.data.dynamic.DynamicBuilder;
+import vedette.data.dynamic.DynamicLimitException;
 import vedette.data.text.Text;
 import vedette.functions.text.CellLimit;
 
 /// The members of several bags: of a key that comes again the first value stays.
 final class Members {
   private static final int BYTES_MAX = 1 << 25;
+
+  /// A place in the map and the heads of key and value.
+  private static final long BYTES_OF_A_MEMBER = 140;
+
   private final LinkedHashMap<Text, Dynamic> values = new LinkedHashMap<>();
   private long limit = CellLimit.MAX_ELEMENTS;
   private long bytes;
@@ -31,10 +36,20 @@ final class Members {
     other.values.forEach(this::put);
   }
 
+  /// All members in order; null when one of them nests as deep as a value may.
   Dynamic bag() {
     var builder = new DynamicBuilder(256);
     builder.startBag();
-    values.forEach((key, value) -> builder.key(key).add(value));
-    return builder.end().build();
+    try {
+      values.forEach((key, value) -> builder.key(key).add(value));
+      return builder.end().build();
+    } catch (DynamicLimitException tooDeep) {
+      return Dynamic.NULL;
+    }
+  }
+
+  /// Memory held, the bag to come included.
+  long bytes() {
+    return 2 * bytes + BYTES_OF_A_MEMBER * values.size();
   }
 }

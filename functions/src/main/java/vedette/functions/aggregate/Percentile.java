@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import vedette.data.type.Type;
 import vedette.declare.Aggregate;
 import vedette.declare.Constant;
+import vedette.functions.Sized;
 
 /// The value below or at which `percent` percent of all values lie.
 ///
@@ -16,7 +17,7 @@ import vedette.declare.Constant;
 /// // 5
 /// ```
 @Aggregate("percentile")
-final class Percentile {
+final class Percentile implements Sized {
   private final Quantiles quantiles = new Quantiles();
   private double percent;
 
@@ -35,6 +36,11 @@ final class Percentile {
   void add(Object value, @Constant(required = true) double percent) {
     this.percent = percent;
     quantiles.add(value, 1);
+  }
+
+  @Override
+  public long bytes() {
+    return quantiles.bytes();
   }
 
   void merge(Percentile other) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import vedette.data.type.Type;
 import vedette.declare.Aggregate;
 import vedette.declare.Constant;
+import vedette.functions.Sized;
 
 /// As `percentile`, each value counting `weight` times.
 ///
@@ -14,7 +15,7 @@ import vedette.declare.Constant;
 /// // 1
 /// ```
 @Aggregate("percentilew")
-final class PercentileWeighted {
+final class PercentileWeighted implements Sized {
   private final Quantiles quantiles = new Quantiles();
   private double percent;
 
@@ -25,6 +26,11 @@ final class PercentileWeighted {
   void add(Object value, long weight, @Constant(required = true) double percent) {
     this.percent = percent;
     quantiles.add(value, (double) weight);
+  }
+
+  @Override
+  public long bytes() {
+    return quantiles.bytes();
   }
 
   void merge(PercentileWeighted other) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import vedette.data.type.Type;
 import vedette.declare.Aggregate;
 import vedette.declare.Constant;
+import vedette.functions.Sized;
 
 /// Several percentiles at once, one column each.
 ///
@@ -14,7 +15,7 @@ import vedette.declare.Constant;
 /// // 5                    | 9
 /// ```
 @Aggregate("percentiles")
-final class Percentiles {
+final class Percentiles implements Sized {
   private final Quantiles quantiles = new Quantiles();
   private double[] percents = {};
 
@@ -25,6 +26,11 @@ final class Percentiles {
   void add(Object value, @Constant(required = true) double... percents) {
     this.percents = percents;
     quantiles.add(value, 1);
+  }
+
+  @Override
+  public long bytes() {
+    return quantiles.bytes();
   }
 
   void merge(Percentiles other) {

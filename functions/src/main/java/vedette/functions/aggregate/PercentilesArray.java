@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import vedette.data.dynamic.Dynamic;
 import vedette.declare.Aggregate;
 import vedette.declare.Constant;
+import vedette.functions.Sized;
 
 /// Several percentiles at once, in one array.
 ///
@@ -16,13 +17,18 @@ import vedette.declare.Constant;
 final class PercentilesArray {
   private PercentilesArray() {}
 
-  static final class Listed {
+  static final class Listed implements Sized {
     private final Quantiles quantiles = new Quantiles();
     private double[] percents = {};
 
     void add(Object value, @Constant(required = true) double... percents) {
       this.percents = percents;
       quantiles.add(value, 1);
+    }
+
+    @Override
+    public long bytes() {
+      return quantiles.bytes();
     }
 
     void merge(Listed other) {
@@ -35,13 +41,18 @@ final class PercentilesArray {
     }
   }
 
-  static final class Together {
+  static final class Together implements Sized {
     private final Quantiles quantiles = new Quantiles();
     private double[] percents = {};
 
     void add(Object value, @Constant(required = true) Dynamic percents) {
       this.percents = Ranks.percents(percents);
       quantiles.add(value, 1);
+    }
+
+    @Override
+    public long bytes() {
+      return quantiles.bytes();
     }
 
     void merge(Together other) {

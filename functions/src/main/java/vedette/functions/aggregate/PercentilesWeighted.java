@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import vedette.data.type.Type;
 import vedette.declare.Aggregate;
 import vedette.declare.Constant;
+import vedette.functions.Sized;
 
 /// Several weighted percentiles at once, one column each.
 ///
@@ -14,7 +15,7 @@ import vedette.declare.Constant;
 /// // 1                    | 2
 /// ```
 @Aggregate("percentilesw")
-final class PercentilesWeighted {
+final class PercentilesWeighted implements Sized {
   private final Quantiles quantiles = new Quantiles();
   private double[] percents = {};
 
@@ -25,6 +26,11 @@ final class PercentilesWeighted {
   void add(Object value, long weight, @Constant(required = true) double... percents) {
     this.percents = percents;
     quantiles.add(value, (double) weight);
+  }
+
+  @Override
+  public long bytes() {
+    return quantiles.bytes();
   }
 
   void merge(PercentilesWeighted other) {

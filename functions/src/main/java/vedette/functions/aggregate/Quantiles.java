@@ -129,6 +129,10 @@ final class Quantiles {
     return total;
   }
 
+  long bytes() {
+    return 16L * keys.length;
+  }
+
   boolean isEmpty() {
     return size == 0;
   }

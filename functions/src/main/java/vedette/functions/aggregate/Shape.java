@@ -11,9 +11,21 @@ import vedette.data.text.Text;
 final class Shape {
   private static final Text INDEXER = Text.of("`indexer`");
   private static final int MEMBERS_MAX = 10_000;
+  private static final long BYTES_OF_A_SHAPE = 250;
   private final TreeSet<String> types = new TreeSet<>();
   private final TreeMap<Text, Shape> members = new TreeMap<>();
+  private final long[] bytes;
   private boolean isBag;
+
+  Shape() {
+    this(new long[1]);
+  }
+
+  /// @param bytes those of the whole tree, counted on
+  private Shape(long[] bytes) {
+    this.bytes = bytes;
+    bytes[0] += BYTES_OF_A_SHAPE;
+  }
 
   void add(Dynamic value) {
     switch (value.kind()) {
@@ -44,12 +56,18 @@ final class Shape {
   private Shape member(Text key) {
     var known = members.get(key);
     if (known == null) {
-      known = new Shape();
-      if (members.size() < MEMBERS_MAX) {
-        members.put(key, known);
+      if (members.size() >= MEMBERS_MAX) {
+        return new Shape();
       }
+      known = new Shape(bytes);
+      members.put(key, known);
     }
     return known;
+  }
+
+  /// Memory held by the whole tree.
+  long bytes() {
+    return bytes[0];
   }
 
   void merge(Shape other) {

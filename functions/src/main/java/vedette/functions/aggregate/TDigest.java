@@ -3,6 +3,7 @@ package vedette.functions.aggregate;
 import vedette.data.dynamic.Dynamic;
 import vedette.declare.Aggregate;
 import vedette.declare.Default;
+import vedette.functions.Sized;
 
 /// The state of `percentile`, to be joined by `tdigest_merge` and asked by `percentile_tdigest`.
 ///
@@ -12,11 +13,16 @@ import vedette.declare.Default;
 /// // 5
 /// ```
 @Aggregate("tdigest")
-final class TDigest {
+final class TDigest implements Sized {
   private final Quantiles quantiles = new Quantiles();
 
   void add(Object value, @Default("1") long weight) {
     quantiles.add(value, (double) weight);
+  }
+
+  @Override
+  public long bytes() {
+    return quantiles.bytes();
   }
 
   void merge(TDigest other) {

@@ -2,6 +2,7 @@ package vedette.functions.aggregate;
 
 import vedette.data.dynamic.Dynamic;
 import vedette.declare.Aggregate;
+import vedette.functions.Sized;
 
 /// The states of `tdigest` of all rows, joined into one.
 ///
@@ -11,11 +12,16 @@ import vedette.declare.Aggregate;
 /// // 5
 /// ```
 @Aggregate(value = "tdigest_merge", aliases = "merge_tdigest")
-final class TDigestMerge {
+final class TDigestMerge implements Sized {
   private final Quantiles quantiles = new Quantiles();
 
   void add(Dynamic state) {
     quantiles.merge(Quantiles.read(state));
+  }
+
+  @Override
+  public long bytes() {
+    return quantiles.bytes();
   }
 
   void merge(TDigestMerge other) {

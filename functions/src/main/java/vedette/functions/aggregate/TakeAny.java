@@ -1,5 +1,6 @@
 package vedette.functions.aggregate;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vedette.data.text.Text;
@@ -25,7 +26,9 @@ final class TakeAny {
   void add(@Nullable Object... values) {
     var present = row;
     if (present == null || (present.length == 1 && isBlank(present[0]))) {
-      row = values.clone();
+      var kept = values.clone();
+      Arrays.setAll(kept, i -> Gathering.kept(values[i]));
+      row = kept;
     }
   }
 
