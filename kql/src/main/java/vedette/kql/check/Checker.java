@@ -6,6 +6,8 @@ import java.util.List;
 import vedette.kql.catalog.Catalog;
 import vedette.kql.plan.Query;
 import vedette.kql.problem.Problem;
+import vedette.kql.problem.RuleProblem;
+import vedette.kql.source.Span;
 import vedette.kql.syntax.Parsed;
 
 /// Turns what was written into what is meant.
@@ -39,11 +41,25 @@ public final class Checker {
         new Query(
             checking.bindings(), outcomes.stream().map(StatementCheck.Outcome::result).toList());
     boolean none = outcomes.isEmpty();
+    Query needed = Reachable.only(query);
     return new Checked(
-        Reachable.only(query),
+        needed,
         none ? List.of() : outcomes.getLast().columns(),
         problems,
-        checking.notBuilt(),
+        notBuilt(needed, checking),
         !none && outcomes.getLast().open());
+  }
+
+  /// What cannot run. A table that could not be understood has been reported, nearly always; the
+  /// plan has no columns for what is said about it, so it must not run in any case.
+  private static List<Problem> notBuilt(Query query, Checking checking) {
+    List<Problem> known = checking.notBuilt();
+    if (!known.isEmpty() || checking.failed()) {
+      return known;
+    }
+    Span unclear = checking.openNames.hasGrown() ? Span.NONE : Reachable.placeholder(query);
+    return unclear == null
+        ? known
+        : List.of(new RuleProblem.NotBuilt("a table whose columns cannot be told", unclear));
   }
 }

@@ -15,12 +15,13 @@ import vedette.kql.syntax.Expression;
 /// Gives scalar expressions their meaning.
 final class ExpressionCheck {
   private final Checking checking;
-  private final LiteralCheck literals = new LiteralCheck();
+  private final LiteralCheck literals;
   private final OperatorExpressionCheck operations;
   private final MembershipCheck memberships;
 
   ExpressionCheck(Checking checking) {
     this.checking = checking;
+    this.literals = new LiteralCheck(checking);
     this.operations = new OperatorExpressionCheck(checking);
     this.memberships = new MembershipCheck(checking);
   }

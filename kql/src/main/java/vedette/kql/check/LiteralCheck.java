@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vedette.data.dynamic.Dynamic;
 import vedette.data.dynamic.DynamicBuilder;
+import vedette.data.dynamic.DynamicLimitException;
 import vedette.data.text.Text;
 import vedette.data.time.DateTimeText;
 import vedette.data.time.TimeSpanText;
@@ -18,6 +19,12 @@ import vedette.kql.syntax.LiteralKind;
 /// Turns what constants say into values. A typed literal whose text is no value of its type
 /// (`long(abc)`) is the null of that type, as for a conversion.
 final class LiteralCheck {
+  private final Checking checking;
+
+  LiteralCheck(Checking checking) {
+    this.checking = checking;
+  }
+
   Value value(Expression.Literal literal) {
     return Value.of(new Expr.Literal(scalar(literal), literal.span()));
   }
@@ -107,8 +114,14 @@ final class LiteralCheck {
 
   Value dynamic(Expression literal) {
     DynamicBuilder builder = new DynamicBuilder();
-    add(literal, builder);
-    return Value.of(new Expr.Literal(Scalar.of(builder.build()), literal.span()));
+    try {
+      add(literal, builder);
+      return Value.of(new Expr.Literal(Scalar.of(builder.build()), literal.span()));
+    } catch (DynamicLimitException tooDeep) {
+      checking.notBuilt(
+          "a `dynamic` literal nested deeper than " + Dynamic.MAX_DEPTH, literal.span());
+      return Value.of(new Expr.Literal(Scalar.nullOf(Type.DYNAMIC), literal.span()));
+    }
   }
 
   private static void add(Expression part, DynamicBuilder builder) {

@@ -52,7 +52,7 @@ final class SearchCheck {
               part.name(), flow.with(new Plan.Where(flow.plan(), condition, search.span()))));
     }
     if (filtered.isEmpty()) {
-      return TableCheck.nothing(search.span());
+      return unions.ofNothing("$table", search.span());
     }
     return unions.combine(filtered, false, "$table", search.span());
   }
@@ -162,7 +162,7 @@ final class SearchCheck {
       filtered.add(new UnionCheck.Part(part.name(), shaped(find, kept)));
     }
     if (filtered.isEmpty()) {
-      return TableCheck.nothing(find.span());
+      return unions.ofNothing(sourceName, find.span());
     }
     return unions.combine(filtered, false, sourceName, find.span());
   }

@@ -23,6 +23,9 @@ final class UnionCheck {
   /// Every part gets every column, so parts times columns bounds the size of the plan.
   private static final int MOST_CELLS = 200_000;
 
+  /// What stands for the tables of a union that has none; blanks, so that it is nobody's name.
+  private static final String NO_TABLE = "no table";
+
   private final Checking checking;
 
   UnionCheck(Checking checking) {
@@ -136,7 +139,7 @@ final class UnionCheck {
   /// @param source the column that says where a row comes from, or null
   Flow combine(List<Part> parts, boolean inner, @Nullable String source, Span span) {
     if (parts.isEmpty()) {
-      return TableCheck.nothing(span);
+      return ofNothing(source, span);
     }
     UniqueNames names = new UniqueNames();
     String sourceName = source == null ? null : names.unique(source);
@@ -160,6 +163,15 @@ final class UnionCheck {
       open.addAll(part.flow().open());
     }
     return late(new Flow(new Plan.Union(plans, schema, span), visible, open, false), parts, span);
+  }
+
+  /// No tables were found, as for a fuzzy union on a machine without data: no rows, and any column
+  /// that the query goes on to name.
+  ///
+  /// @param source the column that says where a row comes from, or null
+  Flow ofNothing(@Nullable String source, Span span) {
+    List<Column> known = source == null ? List.of() : List.of(new Column(source, Type.STRING));
+    return checking.tables.open(NO_TABLE, known, span);
   }
 
   /// A column of the result before it has its name.
