@@ -164,13 +164,17 @@ public final class CheckCommand implements Command {
     return log;
   }
 
+  /// Requests are answered on all processors, and the answers come in the order of the requests.
   private static int session(Workspace workspace, CheckSettings settings, Invocation invocation) {
+    var lanes = Math.max(1, Runtime.getRuntime().availableProcessors());
     try (var lines =
-        new BufferedReader(
-            new InputStreamReader(invocation.terminal().in(), StandardCharsets.UTF_8))) {
+            new BufferedReader(
+                new InputStreamReader(invocation.terminal().in(), StandardCharsets.UTF_8));
+        var answers = new OrderedWork(lanes, answer -> write(invocation, answer))) {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.isBlank()) {
-          write(invocation, answer(line, workspace, settings));
+          var request = line;
+          answers.add(() -> answer(request, workspace, settings));
         }
       }
       return Exit.DONE;

@@ -32,6 +32,7 @@ public final class QueryCatalog implements Catalog {
   private final Map<String, SavedFunction> functions;
   private final Portal portal;
   private final Map<String, Optional<TableDefinition>> found = new ConcurrentHashMap<>();
+  private volatile @Nullable Names names;
 
   /// Which portal's columns `*` shows. A column of the other portal alone does not bind; the names
   /// of the event time always do, so that one rule text serves both.
@@ -110,11 +111,20 @@ public final class QueryCatalog implements Catalog {
 
   @Override
   public Collection<String> tableNames() {
-    var names = new TreeSet<String>(TableSpecs.names());
-    names.addAll(stored.names());
-    names.addAll(declared.keySet());
-    return names;
+    var present = stored.names();
+    var known = names;
+    if (known == null || !known.stored().equals(present)) {
+      var all = new TreeSet<String>(TableSpecs.names());
+      all.addAll(present);
+      all.addAll(declared.keySet());
+      known = new Names(Set.copyOf(present), List.copyOf(all));
+      names = known;
+    }
+    return known.all();
   }
+
+  /// The names of all tables, as long as the same ones are stored.
+  private record Names(Set<String> stored, List<String> all) {}
 
   @Override
   public @Nullable FunctionDefinition function(String name) {

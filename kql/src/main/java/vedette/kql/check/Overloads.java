@@ -49,7 +49,10 @@ final class Overloads {
   }
 
   private static int cost(Signature signature, List<Value> arguments) {
-    int required = (int) signature.parameters().stream().filter(p -> p.fallback() == null).count();
+    int required = 0;
+    for (Parameter parameter : signature.parameters()) {
+      required += parameter.fallback() == null ? 1 : 0;
+    }
     int most = signature.repeats() ? Integer.MAX_VALUE : signature.parameters().size();
     boolean emptyRepeat = signature.repeats() && arguments.size() == required - 1;
     if ((arguments.size() < required && !emptyRepeat) || arguments.size() > most) {
@@ -97,6 +100,9 @@ final class Overloads {
       if (parameter(signature, i).accepts() instanceof Accepts.Same(var variable)) {
         types.computeIfAbsent(variable, _ -> new ArrayList<>()).add(arguments.get(i).expr().type());
       }
+    }
+    if (types.isEmpty()) {
+      return Map.of();
     }
     Map<String, Type> shared = new HashMap<>();
     types.forEach((variable, all) -> {

@@ -1,5 +1,6 @@
 package vedette.kql.problem;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -43,11 +44,23 @@ public final class Suggestions {
     }
     String lower = word.toLowerCase(Locale.ROOT);
     record Candidate(String name, int distance) {}
-    return names.stream()
-        .map(name -> new Candidate(name, distance(lower, name.toLowerCase(Locale.ROOT))))
-        .filter(candidate ->
-            candidate.distance()
-                <= Math.max(1, Math.max(word.length(), candidate.name().length()) / 3))
+    long letters = letters(lower);
+    List<Candidate> near = new ArrayList<>();
+    for (String name : names) {
+      int most = Math.max(1, Math.max(word.length(), name.length()) / 3);
+      if (Math.abs(word.length() - name.length()) > most) {
+        continue;
+      }
+      String other = name.toLowerCase(Locale.ROOT);
+      long others = letters(other);
+      if (Long.bitCount(letters & ~others) <= most && Long.bitCount(others & ~letters) <= most) {
+        int distance = distance(lower, other, most);
+        if (distance <= most) {
+          near.add(new Candidate(name, distance));
+        }
+      }
+    }
+    return near.stream()
         .sorted((left, right) ->
             left.distance() != right.distance()
                 ? Integer.compare(left.distance(), right.distance())
@@ -87,12 +100,20 @@ public final class Suggestions {
         : List.of("did you mean `" + String.join("` or `", candidates) + "`?");
   }
 
-  /// How many letters have to be added, dropped, changed or swapped with their neighbour.
-  static int distance(String left, String right) {
-    if (Math.abs(left.length() - right.length())
-        > Math.max(left.length(), right.length()) / 3 + 1) {
-      return Integer.MAX_VALUE;
+  /// A bit for each letter that occurs, letters far apart in the alphabet sharing one. Every step
+  /// from one word to another takes away or brings at most one of them, which tells most words
+  /// apart without looking at their letters in order.
+  private static long letters(String word) {
+    long letters = 0;
+    for (int at = 0; at < word.length(); at++) {
+      letters |= 1L << word.charAt(at);
     }
+    return letters;
+  }
+
+  /// How many letters have to be added, dropped, changed or swapped with their neighbour; any
+  /// number above `most` when there are more.
+  private static int distance(String left, String right, int most) {
     int[] before = new int[right.length() + 1];
     int[] above = new int[right.length() + 1];
     int[] row = new int[right.length() + 1];
@@ -101,6 +122,7 @@ public final class Suggestions {
     }
     for (int line = 1; line <= left.length(); line++) {
       row[0] = line;
+      int least = line;
       for (int column = 1; column <= right.length(); column++) {
         int changed = left.charAt(line - 1) == right.charAt(column - 1) ? 0 : 1;
         int cost =
@@ -111,6 +133,10 @@ public final class Suggestions {
                 && left.charAt(line - 1) == right.charAt(column - 2)
                 && left.charAt(line - 2) == right.charAt(column - 1);
         row[column] = swapped ? Math.min(cost, before[column - 2] + 1) : cost;
+        least = Math.min(least, row[column]);
+      }
+      if (least > most + 1) {
+        return least;
       }
       int[] spare = before;
       before = above;
