@@ -1,11 +1,14 @@
 package vedette.testkit.witness;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import vedette.data.text.Text;
 import vedette.data.time.DateTime;
 import vedette.data.type.Scalar;
@@ -22,6 +25,7 @@ final class Emission {
   private final Story story;
   private final Solver solver;
   private final Map<Group, Map<Cell, List<Scalar>>> variations = new HashMap<>();
+  private final Map<Group, Set<SourceRow>> repeating = new HashMap<>();
 
   Emission(Story story, Solver solver) {
     this.story = story;
@@ -32,7 +36,7 @@ final class Emission {
   List<Map<String, Scalar>> rows(SourceRow row) {
     var total = 1L;
     for (var group : row.groups()) {
-      total = Math.min(Witness.MOST_COPIES, total * times(group));
+      total = Math.min(Witness.MOST_COPIES, total * times(group, row));
     }
     var rows = new ArrayList<Map<String, Scalar>>();
     for (var copy = 0; copy < total; copy++) {
@@ -50,7 +54,7 @@ final class Emission {
     var before = new LinkedHashMap<Cell, Scalar>();
     var rest = copy;
     for (var group : row.groups()) {
-      var times = Math.max(1, times(group));
+      var times = Math.max(1, times(group, row));
       var index = (int) (rest % times);
       rest /= times;
       if (index > 0) {
@@ -74,6 +78,32 @@ final class Emission {
           cells.put(column, value == null ? Scalar.nullOf(cell.type) : value);
         });
     return cells;
+  }
+
+  /// How often a row is repeated for a group. Rows that meet in a join multiply, so that one of
+  /// them is enough: those that have what varies, or the first. The last of the stories repeats
+  /// all.
+  private long times(Group group, SourceRow row) {
+    var times = times(group);
+    return times <= 1 || !story.isSparing() || repeating(group).contains(row) ? times : 1;
+  }
+
+  private Set<SourceRow> repeating(Group group) {
+    return repeating.computeIfAbsent(
+        group,
+        _ -> {
+          var varied = variations(group).keySet();
+          var all = story.rows.stream().filter(row -> row.groups().contains(group)).toList();
+          var owners =
+              all.stream()
+                  .filter(row ->
+                      row.cells().values().stream().anyMatch(cell -> varied.contains(cell.root())))
+                  .toList();
+          var some = owners.isEmpty() ? all.subList(0, Math.min(1, all.size())) : owners;
+          Set<SourceRow> chosen = Collections.newSetFromMap(new IdentityHashMap<>());
+          chosen.addAll(some);
+          return chosen;
+        });
   }
 
   private long times(Group group) {

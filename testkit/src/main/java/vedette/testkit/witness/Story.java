@@ -15,6 +15,9 @@ import vedette.kql.source.Span;
 final class Story {
   private static final int MOST_CELLS = 40_000;
 
+  /// The first story that repeats more rows than it need.
+  private static final int LAVISH = 2;
+
   final List<Cell> cells = new ArrayList<>();
   final List<Expr> conditions = new ArrayList<>();
   final List<SourceRow> rows = new ArrayList<>();
@@ -22,11 +25,13 @@ final class Story {
   final DateTime now;
   private final Random random;
   private final boolean first;
+  private final boolean sparing;
 
   Story(UnaryOperator<Expr> fold, DateTime now, long seed, int variant) {
     this.fold = fold;
     this.now = now;
     this.first = variant == 0;
+    this.sparing = variant < LAVISH;
     this.random = new Random(seed * 1_000_003 + variant);
   }
 
@@ -39,6 +44,11 @@ final class Story {
   /// One of `count` ways; the first story takes the first of each.
   int choose(int count) {
     return first || count < 2 ? 0 : random.nextInt(count);
+  }
+
+  /// Whether of the rows that meet in a join only those are repeated that must be.
+  boolean isSparing() {
+    return sparing;
   }
 
   boolean isFull() {

@@ -25,6 +25,9 @@ public record Witness(
     List<Expr> unmet) {
   static final int MOST_COPIES = 2_000;
 
+  /// A table joined with itself again and again finds every row that is added in every use of it.
+  private static final int MOST_USES_WITH_MISSES = 3;
+
   public Witness {
     tables = Map.copyOf(tables);
     files = Map.copyOf(files);
@@ -54,12 +57,16 @@ public record Witness(
         var rows =
             (row.file() ? files : tables).computeIfAbsent(row.source(), _ -> new ArrayList<>());
         rows.addAll(emission.rows(row));
-        if (misses) {
+        if (misses && uses(story, row) <= MOST_USES_WITH_MISSES) {
           rows.addAll(emission.misses(row));
         }
       }
     }
     return new Witness(tables, files, unmet);
+  }
+
+  private static long uses(Story story, Story.SourceRow of) {
+    return story.rows.stream().filter(row -> row.source().equals(of.source())).count();
   }
 
   /// How often the rows of a group are repeated.
