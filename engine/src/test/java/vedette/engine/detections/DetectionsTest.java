@@ -27,7 +27,7 @@ class DetectionsTest {
   private static final Set<DetectionRun.Ending> WRONG =
       Set.of(DetectionRun.Ending.CRASHED, DetectionRun.Ending.LIMIT, DetectionRun.Ending.DIFFERENT);
 
-  private static Path shared() {
+  static Path shared() {
     var named = System.getenv("VEDETTE_SHARED");
     return named != null
         ? Path.of(named)

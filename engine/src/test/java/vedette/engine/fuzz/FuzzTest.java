@@ -1,8 +1,10 @@
 package vedette.engine.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,22 +14,31 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import vedette.data.dynamic.JsonReader;
 import vedette.data.table.Database;
 import vedette.data.table.Table;
 import vedette.data.text.Text;
 import vedette.functions.Functions;
 
-/// Queries changed by chance end with an answer or a clear problem: no crash, no hang, no memory
-/// gone. Texts that show something new are changed further. A few seconds in the usual build, half
-/// an hour with `-Plong`; `-Dvedette.seed=` repeats a run, `-Dvedette.fuzz.seconds=` sets its
-/// length.
+/// Hostile queries end with an answer or a clear problem: no crash, no hang, no memory gone.
+///
+/// Parser and checker are fuzzed by coverage, a minute in the usual build and half an hour with
+/// `-Plong`. Parser to answer are fuzzed by what a text shows: some hundred texts, or ten minutes.
+/// `-Dvedette.seed=` repeats a run as far as time allows, `-Dvedette.fuzz.seconds=` sets its
+/// length. What was ever found is a file in `corpus/fuzz`, read each time.
 class FuzzTest {
   private static final boolean LONG = Boolean.getBoolean("vedette.long");
   private static final long SECONDS = Long.getLong("vedette.fuzz.seconds", LONG ? 1_800 : 60);
+  private static final long SECONDS_TO_ANSWERS = LONG ? 600 : 60;
   private static final int TEXTS = LONG ? Integer.MAX_VALUE : 600;
+  private static final Path FOUND =
+      Path.of(System.getProperty("vedette.root", ".."), "corpus", "fuzz");
   private static final long USUAL_SEED = 20_261_121L;
   private static final long SLOW_SECONDS = 10;
   private static final int MOST_FINDINGS = 5;
@@ -48,8 +59,38 @@ class FuzzTest {
   @Test
   void anyTextEnds() throws IOException {
     var seed = Long.getLong("vedette.seed", LONG ? System.nanoTime() : USUAL_SEED);
-    var findings = findings(seed, SECONDS, TEXTS, seeds());
+    var findings = findings(seed, SECONDS_TO_ANSWERS, TEXTS, seeds());
     assertThat(findings).as("seed %d", seed).isEmpty();
+  }
+
+  @Test
+  void newBranchesOfParserAndChecker(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    var seed = Long.getLong("vedette.seed", LONG ? System.nanoTime() : USUAL_SEED);
+    var outcome = new CoverageFuzzer(folder).run(seed, SECONDS, CoverageFuzzer.ownQueries());
+    assumeFalse(outcome.isElsewhere(), "skipped: the coverage fuzzer has no code for this machine");
+    System.out.printf("fuzz by coverage: seed %d, %d texts%n", seed, outcome.runs());
+    assertThat(outcome.findings()).as("put each into corpus/fuzz%n%s", outcome.end()).isEmpty();
+    assertThat(outcome.exit()).as(outcome.end()).isZero();
+    assertThat(outcome.runs()).as(outcome.end()).isPositive();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whatWasFoundBefore() throws IOException {
+    try (var files = Files.list(FOUND)) {
+      return files
+          .filter(file -> file.toString().endsWith(".kql"))
+          .sorted()
+          .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> endsWell(file)))
+          .toList()
+          .stream();
+    }
+  }
+
+  private static void endsWell(Path file) throws IOException {
+    var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    ReaderTarget.hold(text);
+    new Journey(EMPTY).of(text);
   }
 
   /// What went wrong, by its place in the code.
