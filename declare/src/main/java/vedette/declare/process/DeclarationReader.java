@@ -100,12 +100,18 @@ final class DeclarationReader {
     return parameter.fallback();
   }
 
+  /// Whether a nested class is the state of a group; tuned forms are accumulators and say so.
+  private static boolean isState(TypeElement member) {
+    return !methods(member, "add").isEmpty()
+        && member.getInterfaces().stream().allMatch(each -> each.toString().endsWith(".Sized"));
+  }
+
   Declaration aggregate(TypeElement type, Aggregate aggregate) throws Refusal {
     checkFinal(type);
     var overloads = new ArrayList<Overload>();
     addState(type, "", overloads);
     for (var member : ElementFilter.typesIn(type.getEnclosedElements())) {
-      if (member.getInterfaces().isEmpty() && !methods(member, "add").isEmpty()) {
+      if (isState(member)) {
         addState(member, "$" + member.getSimpleName(), overloads);
       }
     }
