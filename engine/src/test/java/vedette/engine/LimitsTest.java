@@ -155,6 +155,16 @@ class LimitsTest {
         ticking().withTimeLimit(1_000_000));
   }
 
+  @Test
+  void timeWithinOneBatch() {
+    assertEnds(
+        "range x from 1 to 4000 step 1 | extend t = tostring(x) | extend a = reverse(t), b ="
+            + " toupper(t), c = trim(\"1\", t), d = strcat(t, t), e = replace_string(t, \"1\", t)"
+            + " | summarize max(strlen(strcat(a, b, c, d, e)))",
+        Limit.TIME,
+        ticking().withTimeLimit(1_000_000));
+  }
+
   /// A clock that moves a microsecond each time it is read: limits of time without waiting.
   private static RunSettings ticking() {
     var clock = new AtomicLong();

@@ -11,6 +11,7 @@ import vedette.data.column.ColumnBuilder;
 import vedette.data.column.Nulls;
 import vedette.data.dynamic.DynamicLimitException;
 import vedette.data.type.Type;
+import vedette.engine.run.PresentRun;
 import vedette.functions.Parameter;
 import vedette.functions.ScalarForm;
 
@@ -32,6 +33,7 @@ final class FewRows {
   Column run(Type type, Arguments sources, @Nullable Nulls nulls, int rows) {
     var built = new ColumnBuilder(type, rows);
     for (var at = 0; at < rows; at++) {
+      PresentRun.checkpoint();
       built.append((nulls != null && nulls.get(at)) ? null : call(sources, at));
     }
     return built.build();

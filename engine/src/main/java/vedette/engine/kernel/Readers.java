@@ -14,6 +14,7 @@ import vedette.data.dynamic.Dynamic;
 import vedette.data.text.Text;
 import vedette.data.time.DateTime;
 import vedette.data.time.TimeSpan;
+import vedette.engine.run.PresentRun;
 import vedette.functions.Parameter;
 
 /// Small methods that get one argument of one row out of what stands for the column: the bare array
@@ -115,10 +116,20 @@ final class Readers {
   }
 
   static Text textAt(Object column, int row) {
+    pause(row);
     return ((TextColumn) column).text(row);
   }
 
+  /// Texts may be long and functions of them slow, so that the rows of one batch can take longer
+  /// than the whole query may.
+  private static void pause(int row) {
+    if ((row & 7) == 7) {
+      PresentRun.checkpoint();
+    }
+  }
+
   static Dynamic dynamicAt(Object column, int row) {
+    pause(row);
     return ((DynamicColumn) column).dynamic(row);
   }
 

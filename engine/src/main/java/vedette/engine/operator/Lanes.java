@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import vedette.engine.run.PresentRun;
 
 /// Work that further threads do while this one does its own part. A failure of any lane is the
 /// failure of all; limits of the run, which every lane looks at, end the others.
@@ -13,7 +14,7 @@ final class Lanes<T> {
   private final List<FutureTask<T>> tasks = new ArrayList<>();
 
   void start(Supplier<T> work) {
-    var task = new FutureTask<T>(work::get);
+    var task = new FutureTask<T>(PresentRun.carried(work)::get);
     tasks.add(task);
     Thread.ofPlatform().daemon().name("lane " + tasks.size()).start(task);
   }

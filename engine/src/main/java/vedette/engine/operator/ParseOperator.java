@@ -14,6 +14,7 @@ import vedette.data.schema.Schema;
 import vedette.data.type.Type;
 import vedette.engine.evaluate.Expression;
 import vedette.engine.evaluate.Selection;
+import vedette.engine.run.PresentRun;
 import vedette.engine.run.RunContext;
 
 /// `parse`, `parse-where` and `parse-kv`: columns cut out of a text.
@@ -106,6 +107,9 @@ public record ParseOperator(
       var known = new HashMap<Integer, Integer>();
       var matches = new BitSet();
       for (var row = 0; row < texts.size(); row++) {
+        if ((row & 7) == 7) {
+          PresentRun.checkpoint();
+        }
         var cut = known.get(texts.codes()[row]);
         if (cut == null) {
           cut = known.size();

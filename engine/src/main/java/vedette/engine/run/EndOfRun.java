@@ -35,13 +35,15 @@ final class EndOfRun {
   }
 
   /// The batches of `opening`, whose failures are told as above.
-  static Batches guarding(Supplier<Batches> opening) {
-    var batches = guarded(opening);
+  ///
+  /// @param run whom the work is for
+  static Batches guarding(RunContext run, Supplier<Batches> opening) {
+    var batches = guarded(() -> PresentRun.during(run, opening));
     return new Batches() {
       @Override
       public @Nullable Batch next() {
         try {
-          return batches.next();
+          return PresentRun.during(run, batches::next);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
           throw of(failure);
         }

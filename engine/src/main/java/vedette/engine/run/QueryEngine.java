@@ -36,7 +36,8 @@ public final class QueryEngine {
       var lowering = new Lowering(database, context, bindings, facts);
       bindings.lowerWith(lowering);
       context.setSubqueries(bindings);
-      return new QueryResult(context, facts, tables(query, lowering), bindings);
+      var tables = PresentRun.during(context, () -> tables(query, lowering, context));
+      return new QueryResult(context, facts, tables, bindings);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
       bindings.close();
       context.budget().close();
@@ -44,12 +45,13 @@ public final class QueryEngine {
     }
   }
 
-  private static List<QueryResult.Table> tables(Query query, Lowering lowering) {
+  private static List<QueryResult.Table> tables(
+      Query query, Lowering lowering, RunContext context) {
     var tables = new ArrayList<QueryResult.Table>();
     for (var result : query.results()) {
       tables.add(
           new QueryResult.Table(
-              result.name(), result.chart(), lowering.lowerResult(result.plan())));
+              result.name(), result.chart(), lowering.lowerResult(result.plan()), context));
     }
     return tables;
   }

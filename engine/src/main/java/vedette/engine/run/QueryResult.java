@@ -30,14 +30,15 @@ public final class QueryResult implements AutoCloseable {
   /// One result table.
   ///
   /// @param chart the `render` hint as written, or null
-  public record Table(String name, @Nullable String chart, Operator pipeline) {
+  /// @param run the one that reads it
+  public record Table(String name, @Nullable String chart, Operator pipeline, RunContext run) {
     public Schema schema() {
       return pipeline.schema();
     }
 
     /// The rows; each call reads anew. The caller closes it.
     public Batches open() {
-      return EndOfRun.guarding(pipeline::open);
+      return EndOfRun.guarding(run, pipeline::open);
     }
   }
 
