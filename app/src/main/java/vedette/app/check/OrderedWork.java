@@ -2,6 +2,7 @@ package vedette.app.check;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,7 +20,7 @@ final class OrderedWork implements AutoCloseable {
   private final ExecutorService pool;
   private final BlockingQueue<Future<String>> waiting;
   private final Future<String> end = new FutureTask<>(() -> "");
-  private final Thread writer;
+  private final CountDownLatch written = new CountDownLatch(1);
   private volatile @Nullable RuntimeException failure;
 
   /// @param lanes how many threads work
@@ -27,7 +28,7 @@ final class OrderedWork implements AutoCloseable {
   OrderedWork(int lanes, Consumer<String> results) {
     this.pool = Executors.newFixedThreadPool(lanes);
     this.waiting = new ArrayBlockingQueue<>(lanes * WAITING_A_LANE);
-    this.writer = Thread.ofPlatform().name("answers").start(() -> handOn(results));
+    Thread.ofPlatform().name("answers").start(() -> handOn(results));
   }
 
   /// Adds a piece.
@@ -56,6 +57,8 @@ final class OrderedWork implements AutoCloseable {
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+    } finally {
+      written.countDown();
     }
   }
 
@@ -82,7 +85,7 @@ final class OrderedWork implements AutoCloseable {
   public void close() {
     put(end);
     try {
-      writer.join();
+      written.await();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {

@@ -43,7 +43,7 @@ final class EndOfRun {
       @Override
       public @Nullable Batch next() {
         try {
-          return PresentRun.during(run, batches::next);
+          return PresentRun.next(run, batches);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
           throw of(failure);
         }

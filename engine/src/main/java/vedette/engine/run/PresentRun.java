@@ -2,6 +2,8 @@ package vedette.engine.run;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import vedette.data.batch.Batch;
+import vedette.data.batch.Batches;
 
 /// The run that this thread works for, asked by loops so deep inside that nobody can hand it to
 /// them: a few rows of long texts may take seconds, and a query must end when its time is over.
@@ -11,8 +13,15 @@ public final class PresentRun {
   private PresentRun() {}
 
   /// What `work` answers, done for `run`.
-  static <T extends @Nullable Object> T during(RunContext run, Supplier<T> work) {
+  static <T> T during(RunContext run, Supplier<T> work) {
     return ScopedValue.where(RUN, run).call(work::get);
+  }
+
+  /// The next batch, read for `run`.
+  static @Nullable Batch next(RunContext run, Batches from) {
+    var read = new @Nullable Batch[1];
+    ScopedValue.where(RUN, run).run(() -> read[0] = from.next());
+    return read[0];
   }
 
   /// The same work, done for the present run by whichever thread it is given to.
