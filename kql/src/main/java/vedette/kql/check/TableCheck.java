@@ -387,7 +387,6 @@ final class TableCheck {
     Value name = checking.expressions.check(call.arguments().getFirst().expression(), env);
     Scalar constant = name.expr().constant();
     if (constant == null || constant.type() != Type.STRING) {
-      checking.notBuilt("`table()` of a name that is computed", call.span());
       return nothing(call.span());
     }
     String text = String.valueOf(constant.value());
