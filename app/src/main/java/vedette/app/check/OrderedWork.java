@@ -1,5 +1,6 @@
 package vedette.app.check;
 
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -7,7 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +18,10 @@ final class OrderedWork implements AutoCloseable {
   private static final int WAITING_A_LANE = 16;
 
   private final ExecutorService pool;
-  private final BlockingQueue<Future<String>> waiting;
-  private final Future<String> end = new FutureTask<>(() -> "");
+
+  /// An empty one is the end.
+  private final BlockingQueue<Optional<Future<String>>> waiting;
+
   private final CountDownLatch written = new CountDownLatch(1);
   private volatile @Nullable RuntimeException failure;
 
@@ -36,10 +38,10 @@ final class OrderedWork implements AutoCloseable {
   /// @throws RuntimeException when an earlier result could not be handed on
   void add(Supplier<String> work) {
     throwFailure();
-    put(pool.submit(work::get));
+    put(Optional.of(pool.submit(work::get)));
   }
 
-  private void put(Future<String> work) {
+  private void put(Optional<Future<String>> work) {
     try {
       waiting.put(work);
     } catch (InterruptedException interrupted) {
@@ -50,9 +52,9 @@ final class OrderedWork implements AutoCloseable {
 
   private void handOn(Consumer<String> results) {
     try {
-      for (var work = waiting.take(); !work.equals(end); work = waiting.take()) {
+      for (var work = waiting.take(); work.isPresent(); work = waiting.take()) {
         if (failure == null) {
-          handOn(work, results);
+          handOn(work.get(), results);
         }
       }
     } catch (InterruptedException interrupted) {
@@ -83,7 +85,7 @@ final class OrderedWork implements AutoCloseable {
   /// Waits until every result was handed on.
   @Override
   public void close() {
-    put(end);
+    put(Optional.empty());
     try {
       written.await();
     } catch (InterruptedException interrupted) {
