@@ -14,6 +14,9 @@ record AlertLine(Dynamic row, Dynamic properties) {
   /// The id of the rule that finds whatever looks like an MCP server.
   static final String ANY_LISTENER = "5c1a0001-6d63-4c69-8b3e-2f1f7a9c0001";
 
+  /// The id of the rule for servers that listen wider than before.
+  static final String WIDENED = "5c1a0028-7769-4465-9c02-7e9a50b10028";
+
   static AlertLine of(String line) {
     var row = JsonReader.parse(Text.of(line));
     if (!row.isBag()) {

@@ -5,10 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vedette.data.column.BooleanColumn;
 import vedette.data.column.Column;
 import vedette.data.column.ColumnBuilder;
 import vedette.data.column.ConstantColumn;
 import vedette.data.column.Dictionary;
+import vedette.data.column.DoubleColumn;
+import vedette.data.column.DynamicColumn;
+import vedette.data.column.LongColumn;
+import vedette.data.column.ObjectColumn;
 import vedette.data.column.TextColumn;
 import vedette.data.type.Type;
 
@@ -68,12 +73,7 @@ final class GroupTable {
 
   private int[] groups(List<Column> columns, int rows, boolean adding) {
     if (isText) {
-      return groupsByCode(
-          (TextColumn)
-              (columns.getFirst() instanceof ConstantColumn constant
-                  ? constant.expand()
-                  : columns.getFirst()),
-          adding);
+      return groupsOfText(columns.getFirst(), adding);
     }
     var words = new long[rows * stride];
     for (var key = 0; key < columns.size(); key++) {
@@ -86,6 +86,18 @@ final class GroupTable {
           stride == PAIR ? pair(words, row * PAIR, adding) : group(words, row * stride, adding);
     }
     return groups;
+  }
+
+  /// The other side of a join may hold its texts as dynamic values.
+  private int[] groupsOfText(Column column, boolean adding) {
+    return switch (column) {
+      case ConstantColumn constant -> groupsOfText(constant.expand(), adding);
+      case TextColumn text -> groupsByCode(text.dictionary(), text.codes(), text.size(), adding);
+      case DynamicColumn dynamic ->
+          groupsByCode(dynamic.dictionary(), dynamic.codes(), dynamic.size(), adding);
+      case BooleanColumn _, LongColumn _, DoubleColumn _, ObjectColumn _ ->
+          throw new IllegalArgumentException("no texts: " + column.type());
+    };
   }
 
   /// The group of a key of two words: what [#group] does, without loops over words.
@@ -115,13 +127,12 @@ final class GroupTable {
   /// One text column, the commonest key: the hash table is asked once for each code that occurs,
   /// and rows then look their group up by code as long as the dictionary stays.
   @SuppressWarnings("ReferenceEquality")
-  private int[] groupsByCode(TextColumn text, boolean adding) {
-    if (text.dictionary() != byCodeOf) {
-      byCodeOf = text.dictionary();
-      byCode = new int[text.dictionary().size()];
+  private int[] groupsByCode(Dictionary dictionary, int[] codes, int rows, boolean adding) {
+    if (dictionary != byCodeOf) {
+      byCodeOf = dictionary;
+      byCode = new int[dictionary.size()];
     }
-    var codes = text.codes();
-    var groups = new int[text.size()];
+    var groups = new int[rows];
     for (var row = 0; row < groups.length; row++) {
       var group = byCode[codes[row]];
       groups[row] =

@@ -15,7 +15,7 @@ import vedette.functions.Places;
 /// ```kql
 /// print place = geo_info_from_ip_address("no address"), country = tostring(geo_info_from_ip_address("192.0.2.1").country)
 /// // place:dynamic | country:string
-/// // null          | ""
+/// // null          |
 /// ```
 @Scalar("geo_info_from_ip_address")
 final class InfoFromIpAddress {

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vedette.data.table.Rows;
 import vedette.data.time.DateTime;
+import vedette.data.time.Ticks;
 import vedette.mcp.inventory.Exposure;
 import vedette.mcp.inventory.Server;
 
@@ -23,6 +24,9 @@ import vedette.mcp.inventory.Server;
 public final class Ledger {
   private static final String GONE = "gone";
   private static final String PRESENT = "present";
+
+  /// How long a server may take from its first sight to its first port.
+  private static final long STARTING_TICKS = Ticks.PER_MINUTE;
 
   private final Map<Register, Map<String, Known>> known = new EnumMap<>(Register.class);
 
@@ -155,7 +159,7 @@ public final class Ledger {
     var changed = changed(register, cells, before);
     cells.put("ChangedColumns", changed);
     cells.put("Change", before.present() ? "changed" : "back");
-    previous(register, cells, before);
+    previous(register, cells, before, now);
     keep(register, key, cells, first);
     return !changed.isEmpty() || !before.present();
   }
@@ -188,18 +192,25 @@ public final class Ledger {
 
   /// The value before, for the columns that the table has a place for.
   private static void previous(
-      Register register, Map<String, @Nullable Object> cells, Known before) {
+      Register register, Map<String, @Nullable Object> cells, Known before, DateTime now) {
     for (var name : register.watched()) {
       if (register.has("Previous" + name)) {
         cells.put("Previous" + name, before.watched().get(name));
       }
     }
     if (register.has("ExposureWidened")) {
-      cells.put(
-          "ExposureWidened",
-          rank(String.valueOf(cells.get("Exposure")))
-              > rank(before.watched().getOrDefault("Exposure", "")));
+      cells.put("ExposureWidened", widened(String.valueOf(cells.get("Exposure")), before, now));
     }
+  }
+
+  /// A program that was seen before it opened its port has started, and reaches no further than it
+  /// was meant to.
+  private static boolean widened(String exposure, Known before, DateTime now) {
+    var was = before.watched().getOrDefault("Exposure", "");
+    var first = before.first();
+    var isStarting =
+        rank(was) == 0 && first != null && now.ticks() - first.ticks() < STARTING_TICKS;
+    return !isStarting && rank(exposure) > rank(was);
   }
 
   /// How far an exposure reaches, as its place among all; 0 for none.

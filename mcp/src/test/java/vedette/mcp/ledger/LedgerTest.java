@@ -124,6 +124,23 @@ class LedgerTest {
   }
 
   @Test
+  void aProgramThatStillStartsDoesNotWidenWithItsFirstPort() {
+    var without =
+        server(List.of(), new Finding("A1", "t", Severity.HIGH, Verdict.NOT_TESTED, "", "", ""))
+            .with(List.of());
+    var open = List.of(server("::", Verdict.FAIL, ADD));
+    var soon = new DateTime(FIRST.ticks() + 50_000_000L);
+    var starting = new Ledger();
+    starting.record(List.of(without), "host", "lab", FIRST);
+    var rows = starting.record(open, "host", "lab", soon);
+    assertThat(cells(rows, "McpServers", "ExposureWidened")).containsExactly("false");
+    var running = new Ledger();
+    running.record(List.of(without), "host", "lab", FIRST);
+    rows = running.record(open, "host", "lab", SECOND);
+    assertThat(cells(rows, "McpServers", "ExposureWidened")).containsExactly("true");
+  }
+
+  @Test
   void otherToolsAreDriftToolByTool() {
     var ledger = new Ledger();
     ledger.record(List.of(server("::1", Verdict.FAIL, ADD)), "host", "lab", FIRST);
