@@ -21,7 +21,7 @@ set "CONTENT=%HERE%."
 if exist "%HOMEDIR%\lib" goto start
 echo vedette: building, a minute or two ... 1>&2
 pushd "%HERE%"
-call mvn -B -q -pl app -am -Dmaven.test.skip=true -Dspotless.skip=true package 1>&2
+call mvn -B -q -pl app -am -Dmaven.test.skip=true -Dspotless.skip=true package <nul 1>&2
 set "BUILT=%ERRORLEVEL%"
 popd
 if not "%BUILT%"=="0" exit /b 3
