@@ -422,10 +422,12 @@ final class EvaluateCheck {
     Flow input = source ? given.exactly(reduce.span()) : given;
     Value value = checking.expressions.check(reduce.by().expression(), env.rows(input));
     List<Column> columns = new ArrayList<>();
+    UniqueNames names = new UniqueNames();
     if (source) {
       columns.addAll(input.columns());
+      columns.forEach(column -> names.take(column.name()));
     }
-    columns.add(new Column("Pattern", Type.STRING));
+    columns.add(new Column(names.unique("Pattern"), Type.STRING));
     if (!source) {
       columns.add(new Column("Count", Type.LONG));
       columns.add(new Column("Representative", Type.STRING));

@@ -187,7 +187,7 @@ final class OperatorExpressionCheck {
             case null, default -> null;
           };
       if (value != null || constant.value() == null) {
-        return Value.of(new Expr.Literal(new Scalar(type, value), span));
+        return Value.of(new Expr.Literal(new Scalar(constant.type(), value), span));
       }
     }
     if (type == Type.TIMESPAN) {
