@@ -142,4 +142,26 @@ class AdminRulesTest {
     assertThat(reach.getFirst().certain().prefixes()).containsExactly("198.51.100.128/25");
     assertThat(reach.get(1).certain().prefixes()).containsExactly("198.51.100.0/24");
   }
+
+  /// Terraform writes the collection's id, the network group's members and the addresses otherwise.
+  @Test
+  void terraformTellsRulesAndWhereTheyHold() {
+    var terraform =
+        """
+        {"format_version":"1.0","values":{"root_module":{"resources":[
+         {"type":"azurerm_network_manager_admin_rule_collection","values":
+          {"id":"%2$s","name":"rc","network_group_ids":["%1$s/networkGroups/ng"]}},
+         {"type":"azurerm_network_manager_static_member","values":{"name":"x",
+          "network_group_id":"%1$s/networkGroups/NG","target_virtual_network_id":"%3$s"}},
+         {"type":"azurerm_network_manager_admin_rule","values":{"id":"%2$s/rules/d","name":"d",
+          "admin_rule_collection_id":"%2$s","action":"Deny","direction":"Inbound","priority":10,
+          "protocol":"Tcp","destination_port_ranges":["5000-5010"],"source_port_ranges":["0-65535"],
+          "source":[{"address_prefix":"198.51.100.0/25","address_prefix_type":"IPPrefix"}],
+          "destination":[]}}]}}}\
+        """
+            .formatted(MANAGER, COLLECTION, NETWORK);
+    var reach = reach(terraform);
+    assertThat(reach.getFirst().certain().prefixes()).containsExactly("198.51.100.128/25");
+    assertThat(reach.getLast().certain().prefixes()).containsExactly("198.51.100.0/24");
+  }
 }

@@ -86,6 +86,16 @@ final class TerraformReader {
           "azurerm_windows_virtual_machine",
           "azurerm_virtual_machine" ->
           gathering.machines.add(machine(values));
+      case "azurerm_network_manager_admin_rule" ->
+          gathering.adminRules.add(AdminRuleReader.read(values));
+      case "azurerm_network_manager_admin_rule_collection" ->
+          gathering.networkGroupsOfCollection.put(
+              idKey(values, "id"), AdminRuleReader.groups(values));
+      case "azurerm_network_manager_static_member" ->
+          gathering
+              .networksOfGroup
+              .computeIfAbsent(idKey(values, "network_group_id"), _ -> new ArrayList<>())
+              .add(idKey(values, "target_virtual_network_id"));
       case "azurerm_role_assignment" ->
           gathering.assignments.add(IdentityReader.assignment(values, false));
       case "azurerm_role_definition" -> gathering.roles.add(IdentityReader.role(values));

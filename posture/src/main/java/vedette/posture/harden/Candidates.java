@@ -1,254 +1,171 @@
 package vedette.posture.harden;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import vedette.posture.network.AddressSet;
-import vedette.posture.network.NetworkEstate;
 import vedette.posture.network.NetworkInterface;
 import vedette.posture.network.Reach;
 import vedette.posture.network.Reachability;
 import vedette.posture.network.Rule;
 import vedette.posture.network.Rule.Access;
-import vedette.posture.network.Rule.Peer;
 import vedette.posture.network.SecurityGroup;
 
 /// The ways in which one group could be changed so that its targets lose what is not kept.
 ///
-/// Deny in front of the first rule that lets too much in; or narrow some of those rules and deny in
-/// front of the others, or of those that come to light behind them. Whether a way does what it
+/// Deny in front of the first rule that lets too much in; or narrow some of those rules, those that
+/// come to light behind them too, and deny in front of the others. Whether a way does what it
 /// should is not decided here.
 final class Candidates {
-  private static final int FIRST_PRIORITY = 100;
   private static final int FEW_RULES = 4;
   private static final int FEW_INTERFACES = 200;
-  private static final int BEHIND_LAST_PRIORITY = 4_097;
+  private static final int MANY_WAYS = 2_000;
 
-  private final NetworkEstate estate;
+  private final Reachability present;
   private final SecurityGroup group;
   private final Reach.Question question;
   private final AddressSet keep;
-  private final Map<NetworkInterface, Reach> targets;
-  private final List<Rule> contributing;
+  private final Collection<NetworkInterface> targets;
+  private final List<List<Change>> all = new ArrayList<>();
 
   Candidates(
-      NetworkEstate estate,
+      Reachability present,
       SecurityGroup group,
       Reach.Question question,
       AddressSet keep,
-      Map<NetworkInterface, Reach> targets) {
-    this.estate = estate;
+      Collection<NetworkInterface> targets) {
+    this.present = present;
     this.group = group;
     this.question = question;
     this.keep = keep;
     this.targets = targets;
-    this.contributing = contributing();
   }
 
   List<List<Change>> all() {
-    var all = new ArrayList<List<Change>>();
-    for (var exempt : List.of(true, false)) {
-      deny(contributing, exempt).ifPresent(all::add);
-    }
-    for (var some : choices()) {
-      narrow(some).ifPresent(changes -> all.addAll(thenDeny(changes)));
-    }
+    var start = new Standing(present, group, open(present));
+    var few =
+        contributing(start).size() <= FEW_RULES
+            && present.estate().interfaces().size() <= FEW_INTERFACES;
+    search(start, List.of(), few);
     return all;
   }
 
-  /// Which of the contributing rules to narrow: any of them where all ways can be tried, else the
-  /// first few.
-  private List<List<Rule>> choices() {
-    var choices = new ArrayList<List<Rule>>();
-    var count = contributing.size();
-    if (count <= FEW_RULES && estate.interfaces().size() <= FEW_INTERFACES) {
-      for (var bits = 1; bits < 1 << count; bits++) {
-        var some = new ArrayList<Rule>();
-        for (var index = 0; index < count; index++) {
-          if ((bits >>> index & 1) == 1) {
-            some.add(contributing.get(index));
+  /// What is still open once some rules are narrowed is denied, or narrowed further on: any of the
+  /// rules where all ways can be tried, else one after the other from the first.
+  private void search(Standing now, List<Change> narrowed, boolean few) {
+    if (now.open().isEmpty()) {
+      all.add(narrowed);
+      return;
+    }
+    var contributing = contributing(now);
+    var denials = new Denials(now.group(), question, keep, now.open());
+    for (var exempt : List.of(true, false)) {
+      denials.inFrontOf(contributing, exempt).ifPresent(added -> all.add(both(narrowed, added)));
+    }
+    var last = narrowed.isEmpty() ? -1 : narrowed.getLast().rule().priority();
+    for (var rule : few ? contributing : contributing.stream().limit(1).toList()) {
+      if (rule.priority() > last) {
+        for (var narrower : narrower(now, rule, few)) {
+          if (all.size() < MANY_WAYS) {
+            var changes = both(narrowed, List.of(new Change.Narrow(group, rule, narrower)));
+            search(standing(changes), changes, few);
           }
         }
-        choices.add(some);
-      }
-    } else {
-      for (var narrowed = 1; narrowed <= count; narrowed++) {
-        choices.add(contributing.subList(0, narrowed));
       }
     }
-    return choices;
   }
 
-  /// The allow rules that let something pass which is to be cut, by priority.
-  private List<Rule> contributing() {
-    var names = new LinkedHashSet<String>();
-    for (var reach : targets.values()) {
-      reach
-          .decidedBy()
-          .forEach((key, set) -> {
-            if (!keep.containsAll(set)) {
-              names.addAll(names(key));
-            }
-          });
+  private List<Rule> narrower(Standing now, Rule rule, boolean few) {
+    var narrowing = new Narrowing(rule, source(rule, now), decided(now, rule), keep);
+    if (!narrowing.isPossible()) {
+      return List.of();
     }
-    return group.rules(question.direction()).stream()
-        .filter(rule -> rule.access() == Access.ALLOW && names.contains(rule.name()))
-        .filter(rule -> rule.matches(question.direction(), question.protocol(), question.port()))
-        .toList();
+    var sources = narrowing.sources(few ? without(now, rule) : AddressSet.NONE);
+    return sources.stream().limit(few ? sources.size() : 1).map(narrowing::with).toList();
   }
 
-  private static List<String> names(String key) {
-    return List.of(key.replace(" -> allow", "").split(" \\+ ", -1));
-  }
-
-  /// Each rule with the kept part of its source; nothing when a rule would lose it all.
-  private Optional<List<Change>> narrow(List<Rule> rules) {
-    var changes = new ArrayList<Change>();
-    for (var rule : rules) {
-      var needed = decided(rule).intersect(keep);
-      if (rule.standard() || needed.isEmpty()) {
-        return Optional.empty();
-      }
-      var source = new Peer(Cover.fewest(needed, AddressSet.ALL.minus(needed)), List.of());
-      changes.add(new Change.Narrow(group, rule, rule.withSource(source)));
-    }
-    return Optional.of(changes);
-  }
-
-  /// What a rule let pass to the targets.
-  private AddressSet decided(Rule rule) {
-    var all = AddressSet.NONE;
-    for (var reach : targets.values()) {
-      for (var entry : reach.decidedBy().entrySet()) {
-        all = names(entry.getKey()).contains(rule.name()) ? all.union(entry.getValue()) : all;
-      }
+  /// What a rule matches for each of the targets.
+  private AddressSet source(Rule rule, Standing now) {
+    var all = AddressSet.ALL;
+    for (var each : now.open().keySet()) {
+      all = all.intersect(now.reachability().remote(rule, each));
     }
     return all;
   }
 
-  /// What is still open once some rules are narrowed is denied: by the other rules, or by later
-  /// ones that a wide one had hidden.
-  private List<List<Change>> thenDeny(List<Change> narrowed) {
-    var changed = Change.apply(group, narrowed);
-    var present = estate.with(changed);
-    var reachability = new Reachability(present);
+  /// What each of the targets would still get if a rule were not there.
+  private AddressSet without(Standing now, Rule rule) {
+    var rules = new ArrayList<>(now.group().rules());
+    rules.remove(rule);
+    var reachability = now.reachability().with(now.group().withRules(rules));
+    var all = AddressSet.ALL;
+    for (var each : targets) {
+      all = all.intersect(reachability.of(each, question).certain());
+    }
+    return all;
+  }
+
+  private Standing standing(List<Change> changes) {
+    var changed = Change.apply(group, changes);
+    var reachability = present.with(changed);
+    return new Standing(reachability, changed, open(reachability));
+  }
+
+  private Map<NetworkInterface, Reach> open(Reachability reachability) {
     var open = new LinkedHashMap<NetworkInterface, Reach>();
-    for (var each : targets.keySet()) {
+    for (var each : targets) {
       var reach = reachability.of(each, question);
       if (!keep.containsAll(reach.possible())) {
         open.put(each, reach);
       }
     }
-    if (open.isEmpty()) {
-      return List.of(narrowed);
-    }
-    var all = new ArrayList<List<Change>>();
-    var later = new Candidates(present, changed, question, keep, open);
-    for (var exempt : List.of(true, false)) {
-      later
-          .deny(later.contributing, exempt)
-          .ifPresent(denials -> {
-            var both = new ArrayList<>(narrowed);
-            both.addAll(denials);
-            all.add(both);
+    return open;
+  }
+
+  private static List<Change> both(List<Change> first, List<Change> second) {
+    var both = new ArrayList<>(first);
+    both.addAll(second);
+    return both;
+  }
+
+  /// The allow rules that let something pass which is to be cut, by priority.
+  private List<Rule> contributing(Standing now) {
+    var names = new LinkedHashSet<String>();
+    for (var reach : now.open().values()) {
+      reach
+          .decidedBy()
+          .forEach((key, set) -> {
+            if (!keep.containsAll(set)) {
+              names.addAll(Denials.names(key));
+            }
           });
     }
-    return all;
+    return now.group().rules(question.direction()).stream()
+        .filter(rule -> rule.access() == Access.ALLOW && names.contains(rule.name()))
+        .filter(rule -> rule.matches(question.direction(), question.protocol(), question.port()))
+        .toList();
   }
 
-  /// One deny rule for each set of targets that lose the same sources.
-  ///
-  /// @param exempt what a rule in front of the new one decides may be among its sources, which
-  ///   makes for fewer of them; whether that is so shows in the verification
-  private Optional<List<Change>> deny(List<Rule> behind, boolean exempt) {
-    var first = behind.stream().mapToInt(Rule::priority).min().orElse(FIRST_PRIORITY);
-    var free = freePriorities(first, targets.size());
-    if (free.isEmpty()) {
-      return Optional.empty();
-    }
-    var bySource = new LinkedHashMap<List<String>, List<NetworkInterface>>();
-    targets.forEach((each, reach) -> {
-      var passing = exempt ? decidedBehind(free.getLast(), reach) : reach.possible();
-      var sources = Cover.fewest(passing.minus(keep), passing.intersect(keep));
-      bySource.computeIfAbsent(sources, _ -> new ArrayList<>()).add(each);
-    });
-    if (free.size() < bySource.size()) {
-      return Optional.empty();
-    }
-    var changes = new ArrayList<Change>();
-    for (var entry : bySource.entrySet()) {
-      var destination = destination(entry.getValue());
-      if (destination.isEmpty() || entry.getKey().isEmpty()) {
-        return Optional.empty();
-      }
-      var number = changes.size();
-      var source = new Peer(entry.getKey(), List.of());
-      var rule = Denial.rule(name(number), free.get(number), question, source, destination.get());
-      changes.add(new Change.Add(group, rule));
-    }
-    return Optional.of(changes);
-  }
-
-  /// What passes by rules of this group behind a priority.
-  private AddressSet decidedBehind(int priority, Reach reach) {
-    var names = new HashSet<String>();
-    for (var rule : group.rules(question.direction())) {
-      if (rule.priority() > priority) {
-        names.add(rule.name());
-      }
-    }
+  /// What a rule lets pass to the targets.
+  private AddressSet decided(Standing now, Rule rule) {
     var all = new ArrayList<AddressSet>();
-    reach
-        .decidedBy()
-        .forEach((key, set) -> {
-          if (names(key).stream().anyMatch(names::contains)) {
-            all.add(set);
-          }
-        });
+    for (var each : targets) {
+      now.reachability()
+          .of(each, question)
+          .decidedBy()
+          .forEach((key, set) -> {
+            if (Denials.names(key).contains(rule.name())) {
+              all.add(set);
+            }
+          });
+    }
     return AddressSet.union(all);
   }
 
-  /// The targets' addresses; any where the group guards a single interface of unknown address.
-  private Optional<Peer> destination(List<NetworkInterface> some) {
-    var all = AddressSet.NONE;
-    for (var each : some) {
-      if (each.configurations().stream().anyMatch(one -> one.addresses().isEmpty())) {
-        return group.subnets().isEmpty() && targets.size() == 1
-            ? Optional.of(Peer.ANY)
-            : Optional.empty();
-      }
-      all = all.union(each.addresses());
-    }
-    return Optional.of(new Peer(all.prefixes(), List.of()));
-  }
-
-  private String name(int number) {
-    var base = Denial.name(question.port()) + "-Except-Kept";
-    var taken = group.rules().stream().map(Rule::name).toList();
-    var count = number;
-    var name = count == 0 ? base : base + "-" + count;
-    while (taken.contains(name)) {
-      name = base + "-" + ++count;
-    }
-    return name;
-  }
-
-  /// Free numbers below a rule, the nearest first.
-  private List<Integer> freePriorities(int below, int count) {
-    var taken = new HashSet<Integer>();
-    group.rules(question.direction()).forEach(rule -> taken.add(rule.priority()));
-    var free = new ArrayList<Integer>();
-    for (var priority = Math.min(below, BEHIND_LAST_PRIORITY) - 1;
-        priority >= FIRST_PRIORITY && free.size() < count;
-        priority--) {
-      if (!taken.contains(priority)) {
-        free.add(priority);
-      }
-    }
-    return free;
-  }
+  /// The group after some changes, and the targets that still let in too much.
+  private record Standing(
+      Reachability reachability, SecurityGroup group, Map<NetworkInterface, Reach> open) {}
 }

@@ -59,7 +59,10 @@ public final class Denial {
       if (reachability.of(each, question).possible().isEmpty()) {
         continue;
       }
-      var group = GuardingGroup.of(estate, each);
+      var group =
+          reachability.guards().of(each).stream()
+              .flatMap(id -> reachability.group(id).stream())
+              .findFirst();
       group.ifPresentOrElse(
           groups::add, () -> refusals.add(each.name() + ": no exported security group guards it"));
     }

@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import vedette.posture.network.AddressSet;
+import vedette.posture.network.Guards;
 import vedette.posture.network.NetworkEstate;
 import vedette.posture.network.NetworkInterface;
 import vedette.posture.network.Reach;
 import vedette.posture.network.Reachability;
 import vedette.posture.network.Rule;
 import vedette.posture.network.Rule.Access;
+import vedette.posture.network.SecurityGroup;
 
 /// Finds the smallest change of security groups after which only kept sources reach a port.
 ///
@@ -23,11 +25,13 @@ import vedette.posture.network.Rule.Access;
 /// plan is taken. Each step is verified as a whole before it counts (see [Verification]).
 public final class Hardening {
   private final NetworkEstate estate;
+  private final Reachability before;
   private final Reach.Question question;
   private final AddressSet keep;
 
   public Hardening(NetworkEstate estate, Reach.Question question, AddressSet keep) {
     this.estate = estate;
+    this.before = new Reachability(estate);
     this.question = question;
     this.keep = keep;
   }
@@ -36,8 +40,7 @@ public final class Hardening {
   public Plan plan(Collection<NetworkInterface> wanted) {
     var plans =
         List.of(
-            new Attempt(wanted).run(GuardingGroup::subnetFirst),
-            new Attempt(wanted).run(GuardingGroup::ownFirst));
+            new Attempt(wanted).run(Hardening::subnetFirst), new Attempt(wanted).run(Guards::of));
     return plans.stream()
         .min(
             Comparator.comparingInt((Plan plan) -> plan.refusals().size())
@@ -55,15 +58,19 @@ public final class Hardening {
   }
 
   /// Which groups to try for an interface, the better one first.
-  interface Order {
-    List<String> groups(NetworkEstate estate, NetworkInterface each);
+  private interface Order {
+    List<String> groups(Guards guards, NetworkInterface each);
+  }
+
+  private static List<String> subnetFirst(Guards guards, NetworkInterface each) {
+    return guards.of(each).reversed();
   }
 
   /// One way through all groups.
   private final class Attempt {
     private final Collection<NetworkInterface> wanted;
     private final List<Change> changes = new ArrayList<>();
-    private NetworkEstate present = estate;
+    private Reachability present = before;
     private int checked;
 
     Attempt(Collection<NetworkInterface> wanted) {
@@ -72,16 +79,16 @@ public final class Hardening {
 
     Plan run(Order order) {
       var refusals = new LinkedHashSet<String>();
-      for (var round = 0; round < 2; round++) {
+      for (var round = 0; round < mostGroups(); round++) {
         for (var entry : byGroup(order, round).entrySet()) {
           // An earlier group's change may have done what this one was to do.
           var targets = stillOpen(entry.getValue());
           if (!targets.isEmpty()) {
-            harden(entry.getKey(), targets);
+            present.group(entry.getKey()).ifPresent(group -> harden(group, targets));
           }
         }
       }
-      for (var each : stillOpen(wanted).keySet()) {
+      for (var each : stillOpen(wanted)) {
         refusals.add(refusal(order, each));
       }
       return new Plan(question, keep, changes, proofs(), checked, List.copyOf(refusals));
@@ -95,7 +102,8 @@ public final class Hardening {
             + always.get()
             + " always allows it, whatever security groups say; change it in the network manager";
       }
-      return order.groups(estate, each).isEmpty()
+      return order.groups(present.guards(), each).stream()
+              .allMatch(id -> present.group(id).isEmpty())
           ? each.name() + ": no exported security group guards it; attach one, then plan again"
           : each.name()
               + ": no free priority in front of the rules that let others in, and those rules"
@@ -104,7 +112,7 @@ public final class Hardening {
 
     /// The admin rule that lets somebody in behind whom no group is asked.
     private Optional<String> alwaysAllowing(NetworkInterface each) {
-      var deciding = new Reachability(present).of(each, question).decidedBy().keySet();
+      var deciding = present.of(each, question).decidedBy().keySet();
       return estate.adminRules().values().stream()
           .flatMap(List::stream)
           .filter(rule -> rule.access() == Access.ALWAYS_ALLOW)
@@ -113,10 +121,14 @@ public final class Hardening {
           .findFirst();
     }
 
+    private int mostGroups() {
+      return wanted.stream().mapToInt(each -> before.guards().of(each).size()).max().orElse(0);
+    }
+
     private Map<String, List<NetworkInterface>> byGroup(Order order, int round) {
       var byGroup = new LinkedHashMap<String, List<NetworkInterface>>();
       for (var each : wanted) {
-        var groups = order.groups(estate, each);
+        var groups = order.groups(before.guards(), each);
         if (round < groups.size()) {
           byGroup.computeIfAbsent(groups.get(round), _ -> new ArrayList<>()).add(each);
         }
@@ -124,31 +136,20 @@ public final class Hardening {
       return byGroup;
     }
 
-    private Map<NetworkInterface, Reach> stillOpen(Collection<NetworkInterface> some) {
-      var reachability = new Reachability(present);
-      var open = new LinkedHashMap<NetworkInterface, Reach>();
-      for (var each : some) {
-        var reach = reachability.of(each, question);
-        if (!keep.containsAll(reach.possible())) {
-          open.put(each, reach);
-        }
-      }
-      return open;
+    private List<NetworkInterface> stillOpen(Collection<NetworkInterface> some) {
+      return some.stream()
+          .filter(each -> !keep.containsAll(present.of(each, question).possible()))
+          .toList();
     }
 
-    private void harden(String groupId, Map<NetworkInterface, Reach> targets) {
-      var group =
-          present.groups().stream()
-              .filter(each -> each.id().equals(groupId))
-              .findFirst()
-              .orElseThrow();
+    private void harden(SecurityGroup group, List<NetworkInterface> targets) {
       var candidates =
           new ArrayList<>(new Candidates(present, group, question, keep, targets).all());
       candidates.sort(Comparator.comparingInt(Hardening::cost));
       for (var candidate : candidates) {
         var changed = present.with(Change.apply(group, candidate));
-        var verification = new Verification(present, changed, question, keep);
-        if (verification.holds(targets.keySet())) {
+        var verification = new Verification(present, changed, group, question, keep);
+        if (verification.holds(Set.copyOf(targets))) {
           changes.addAll(candidate);
           present = changed;
           checked += verification.checked() - targets.size();
@@ -158,14 +159,12 @@ public final class Hardening {
     }
 
     private List<Plan.Proof> proofs() {
-      var before = new Reachability(estate);
-      var after = new Reachability(present);
       var proofs = new ArrayList<Plan.Proof>();
       Set<NetworkInterface> once = new LinkedHashSet<>(wanted);
       for (var each : once) {
         proofs.add(
             new Plan.Proof(
-                each, before.of(each, question).possible(), after.of(each, question).possible()));
+                each, before.of(each, question).possible(), present.of(each, question).possible()));
       }
       return proofs;
     }

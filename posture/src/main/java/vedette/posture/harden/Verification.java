@@ -2,35 +2,43 @@ package vedette.posture.harden;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import vedette.posture.network.AddressSet;
-import vedette.posture.network.NetworkEstate;
 import vedette.posture.network.NetworkInterface;
 import vedette.posture.network.Protocol;
 import vedette.posture.network.Reach;
 import vedette.posture.network.Reachability;
+import vedette.posture.network.ResourceId;
 import vedette.posture.network.Rule;
+import vedette.posture.network.SecurityGroup;
 
 /// Proves what a change does: asks every question before and after.
 ///
 /// Ports between two bounds of all rules are treated alike, so one of each stretch stands for all;
 /// with every protocol and every interface that a changed group can guard, that is every question.
+/// Where no changed rule matches, the same rules decide in the same order, and so the same answer.
 final class Verification {
-  private final NetworkEstate before;
-  private final NetworkEstate after;
+  private final Reachability before;
+  private final Reachability after;
+  private final SecurityGroup changed;
   private final Reach.Question question;
   private final AddressSet keep;
   private final Map<List<String>, List<Reach.Question>> known = new HashMap<>();
   private int checked;
 
+  /// @param changed the one group that differs, as it was or as it is
   Verification(
-      NetworkEstate before, NetworkEstate after, Reach.Question question, AddressSet keep) {
+      Reachability before,
+      Reachability after,
+      SecurityGroup changed,
+      Reach.Question question,
+      AddressSet keep) {
     this.before = before;
     this.after = after;
+    this.changed = changed;
     this.question = question;
     this.keep = keep;
   }
@@ -41,18 +49,15 @@ final class Verification {
 
   /// Whether `targets` lost exactly what is not kept, and nothing else changed.
   boolean holds(Set<NetworkInterface> targets) {
-    var old = new Reachability(before);
-    var now = new Reachability(after);
-    var changed = changedGroups();
-    for (var each : before.interfaces()) {
-      var groups = old.of(each, question).groups();
-      if (groups.stream().noneMatch(changed::contains)) {
-        continue;
-      }
-      for (var asked : questions(groups)) {
-        var first = old.of(each, asked);
-        var second = now.of(each, asked);
+    var rules = changedRules();
+    for (var each : before.guards().guarded(changed)) {
+      for (var asked : questions(before.guards().of(each))) {
         checked++;
+        if (rules.stream().noneMatch(rule -> matches(rule, asked))) {
+          continue; // The same rules decide as before.
+        }
+        var first = before.of(each, asked);
+        var second = after.of(each, asked);
         var aimed = targets.contains(each) && asked.equals(question);
         var certain = aimed ? first.certain().intersect(keep) : first.certain();
         var possible = aimed ? first.possible().intersect(keep) : first.possible();
@@ -64,25 +69,29 @@ final class Verification {
     return true;
   }
 
-  /// Names of the groups that are not what they were.
-  private Set<String> changedGroups() {
-    var changed = new HashSet<String>();
-    for (var index = 0; index < before.groups().size(); index++) {
-      if (!before.groups().get(index).equals(after.groups().get(index))) {
-        changed.add(before.groups().get(index).name());
-      }
-    }
-    return changed;
+  /// The rules that only one of both knows.
+  private List<Rule> changedRules() {
+    var id = ResourceId.key(changed.id());
+    var old = before.group(id).map(SecurityGroup::rules).orElse(List.of());
+    var now = after.group(id).map(SecurityGroup::rules).orElse(List.of());
+    var rules = new ArrayList<Rule>();
+    old.stream().filter(rule -> !now.contains(rule)).forEach(rules::add);
+    now.stream().filter(rule -> !old.contains(rule)).forEach(rules::add);
+    return rules;
   }
 
-  /// @param groups names of all groups that guard an interface: a wide rule of the changed one may
-  ///   show at one port only, where another group lets through
+  private static boolean matches(Rule rule, Reach.Question asked) {
+    return rule.matches(asked.direction(), asked.protocol(), asked.port());
+  }
+
+  /// @param groups all that guard an interface: a wide rule of the changed one may show at one port
+  ///   only, where another group lets through
   private List<Reach.Question> questions(List<String> groups) {
     return known.computeIfAbsent(
-        List.copyOf(groups),
-        names -> {
+        groups,
+        ids -> {
           var questions = new ArrayList<Reach.Question>();
-          var ports = ports(names);
+          var ports = ports(ids);
           for (var protocol : Protocol.values()) {
             ports.forEach(
                 port -> questions.add(new Reach.Question(question.direction(), protocol, port)));
@@ -97,12 +106,10 @@ final class Verification {
     ports.add(question.port());
     ports.add(Math.min(65_535, question.port() + 1));
     var rules = new ArrayList<Rule>();
-    before.adminRules().values().forEach(rules::addAll);
-    for (var estate : List.of(before, after)) {
-      for (var group : estate.groups()) {
-        if (groups.contains(group.name())) {
-          rules.addAll(group.rules(question.direction()));
-        }
+    before.estate().adminRules().values().forEach(rules::addAll);
+    for (var reachability : List.of(before, after)) {
+      for (var id : groups) {
+        reachability.group(id).ifPresent(group -> rules.addAll(group.rules(question.direction())));
       }
     }
     rules.forEach(rule -> ports.addAll(rule.destinationPorts().starts(65_535)));

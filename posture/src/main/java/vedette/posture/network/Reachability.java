@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,8 @@ import vedette.posture.network.Rule.Direction;
 public final class Reachability {
   private final NetworkEstate estate;
   private final AddressBook book;
+  private final Guards guards;
   private final Map<String, SecurityGroup> groups = new HashMap<>();
-  private final Map<String, String> groupOfSubnet = new HashMap<>();
-  private final Map<String, String> groupOfInterface = new HashMap<>();
   private final Map<LayerKey, Layer> layers = new HashMap<>();
   private final Map<AnswerKey, Answer> answers = new HashMap<>();
 
@@ -38,18 +38,42 @@ public final class Reachability {
       AddressSet certain, AddressSet possible, SortedMap<String, AddressSet> decidedBy) {}
 
   public Reachability(NetworkEstate estate) {
+    this(estate, new AddressBook(estate), new Guards(estate));
+  }
+
+  private Reachability(NetworkEstate estate, AddressBook book, Guards guards) {
     this.estate = estate;
-    this.book = new AddressBook(estate);
-    for (var group : estate.groups()) {
-      groups.put(ResourceId.key(group.id()), group);
-      group
-          .subnets()
-          .forEach(subnet -> groupOfSubnet.put(ResourceId.key(subnet), ResourceId.key(group.id())));
-      group
-          .interfaces()
-          .forEach(each -> groupOfInterface.put(ResourceId.key(each), ResourceId.key(group.id())));
+    this.book = book;
+    this.guards = guards;
+    estate.groups().forEach(group -> groups.put(ResourceId.key(group.id()), group));
+  }
+
+  /// The same estate with other rules in one group; what names and addresses mean stays known.
+  public Reachability with(SecurityGroup changed) {
+    return new Reachability(estate.with(changed), book, guards);
+  }
+
+  public NetworkEstate estate() {
+    return estate;
+  }
+
+  public Guards guards() {
+    return guards;
+  }
+
+  /// The group with this id in comparable form, if the export holds it.
+  public Optional<SecurityGroup> group(String key) {
+    return Optional.ofNullable(groups.get(key));
+  }
+
+  /// The remote addresses that a rule matches wherever the interface lies, whatever unknown tags
+  /// mean.
+  public AddressSet remote(Rule rule, NetworkInterface each) {
+    var all = AddressSet.ALL;
+    for (var configuration : each.configurations()) {
+      all = all.intersect(book.resolve(rule.remote(), network(configuration)).certain());
     }
-    estate.networks().forEach(network -> network.groups().forEach(groupOfSubnet::putIfAbsent));
+    return all;
   }
 
   /// The answer for every interface of the estate.
@@ -100,18 +124,12 @@ public final class Reachability {
 
   private List<Layer> layers(
       NetworkInterface target, Configuration configuration, Question question) {
-    var subnet = configuration.subnet();
-    var network = subnet == null ? "" : ResourceId.networkOfSubnet(subnet);
+    var network = network(configuration);
     var layers = new ArrayList<Layer>();
-    var ofSubnet = subnet == null ? null : groupOfSubnet.get(ResourceId.key(subnet));
-    var own = target.group();
-    var ofInterface =
-        own != null ? ResourceId.key(own) : groupOfInterface.get(ResourceId.key(target.id()));
-    if (ofSubnet != null) {
-      layers.add(layer(ofSubnet, network, question));
-    }
-    if (ofInterface != null) {
-      var layer = layer(ofInterface, network, question);
+    guards.ofSubnet(configuration).ifPresent(id -> layers.add(layer(id, network, question)));
+    var own = guards.own(target);
+    if (own.isPresent()) {
+      var layer = layer(own.get(), network, question);
       layers.add(question.direction() == Direction.INBOUND ? layers.size() : 0, layer);
     }
     var adminRules = estate.adminRules(network);
@@ -122,6 +140,11 @@ public final class Reachability {
               key -> layer(Layer.ADMIN, adminRules, key.network(), key.question())));
     }
     return layers;
+  }
+
+  private static String network(Configuration configuration) {
+    var subnet = configuration.subnet();
+    return subnet == null ? "" : ResourceId.networkOfSubnet(subnet);
   }
 
   private Layer layer(String id, String network, Question question) {
