@@ -9,6 +9,9 @@ public interface Engine extends AutoCloseable {
   /// Takes the files into a fresh store and makes them durable.
   void ingest(List<Path> files);
 
+  /// Rewrites what is there in the form for old rows, where there is one.
+  default void cool() {}
+
   /// The ways in which this engine can ask a question; the fastest counts.
   List<String> ways(Question question);
 

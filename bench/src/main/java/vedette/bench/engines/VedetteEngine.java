@@ -28,6 +28,7 @@ import vedette.kql.check.CheckSettings;
 import vedette.kql.check.Checker;
 import vedette.kql.source.Source;
 import vedette.kql.syntax.Parser;
+import vedette.store.Compaction;
 import vedette.store.Snapshot;
 import vedette.store.Store;
 import vedette.store.StoreReader;
@@ -61,6 +62,16 @@ final class VedetteEngine implements Engine {
         ingestion.ingest(file.toString(), () -> Files.newInputStream(file), false);
       }
       store.seal();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void cool() {
+    var now = Instants.of(Instant.now());
+    try (var store = Store.open(FileDisk.at(folder), StoreSettings.usual(), () -> now)) {
+      store.compact(Compaction.thorough(now));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

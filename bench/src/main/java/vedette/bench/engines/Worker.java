@@ -62,7 +62,11 @@ public final class Worker {
 
   private String answer(List<String> order) {
     return switch (order.getFirst()) {
-      case "ingest" -> ingest(order.subList(1, order.size()));
+      case "ingest" -> {
+        var files = order.subList(1, order.size()).stream().map(Path::of).toList();
+        yield timed(() -> engine.ingest(files));
+      }
+      case "cool" -> timed(engine::cool);
       case "ways" -> String.valueOf(engine.ways(question(order.get(1))).size());
       case "time" ->
           times(way(order), Integer.parseInt(order.get(3)), Long.parseLong(order.get(4)));
@@ -95,10 +99,10 @@ public final class Worker {
   }
 
   /// Wall and processor nanoseconds.
-  private String ingest(List<String> files) {
+  private static String timed(Runnable work) {
     var cpu = cpuNanoseconds();
     var start = System.nanoTime();
-    engine.ingest(files.stream().map(Path::of).toList());
+    work.run();
     return (System.nanoTime() - start) + "\t" + (cpuNanoseconds() - cpu);
   }
 

@@ -21,7 +21,7 @@ import vedette.bench.rows.Telemetry;
 
 /// One run: rows are made, taken by both engines, and asked about by turns.
 public final class Bench {
-  private static final long WARMING_MS = 1_500;
+  private static final long WARMING_MS = 3_000;
   private static final long ROUND_MS = 400;
   private static final int ROUNDS = 5;
   private static final Map<String, Double> FLOORS = floors();
@@ -58,6 +58,7 @@ public final class Bench {
     ingest();
     var agreed = ask();
     start();
+    cold();
     return agreed;
   }
 
@@ -108,9 +109,8 @@ public final class Bench {
   }
 
   private void sizes() {
-    var cold = plan.folder().resolve("duckdb.parquet");
     try (var peer = Peer.start("duckdb", table(), plan.questions())) {
-      peer.export(cold);
+      peer.export(parquet());
     }
     var perRow = 1.0 / plan.rows();
     results.accept(
@@ -120,15 +120,46 @@ public final class Bench {
             bytes(store()) * perRow,
             "duckdb",
             bytes(table()) * perRow,
-            0));
+            0.95));
+  }
+
+  private Path parquet() {
+    return plan.folder().resolve("duckdb.parquet");
+  }
+
+  /// The size of a copy of the store once all of it is old.
+  private void cold() {
+    if (!plan.wants("cold")) {
+      return;
+    }
+    progress.accept("a copy of the store becomes cold");
+    var copy = plan.folder().resolve("vedette-cold");
+    delete(copy);
+    copy(store(), copy);
+    try (var peer = Peer.startTaking("vedette", copy, plan.questions())) {
+      var times = peer.cool();
+      progress.accept("%.1f s wall, %.1f s of processor".formatted(times[0], times[1]));
+    }
+    var perRow = 1.0 / plan.rows();
     results.accept(
         Measurement.ofSize(
-            "disk against zstd parquet",
+            "cold disk",
             "bytes_per_row",
-            bytes(store()) * perRow,
+            bytes(copy) * perRow,
             "duckdb-zstd-parquet",
-            bytes(cold) * perRow,
-            0));
+            bytes(parquet()) * perRow,
+            0.75));
+    delete(copy);
+  }
+
+  private static void copy(Path from, Path to) {
+    try (var files = Files.walk(from)) {
+      for (var file : (Iterable<Path>) files::iterator) {
+        Files.copy(file, to.resolve(from.relativize(file)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static long bytes(Path place) {
