@@ -13,6 +13,7 @@ import vedette.data.column.Dictionary;
 import vedette.data.column.DoubleColumn;
 import vedette.data.column.DynamicColumn;
 import vedette.data.column.LongColumn;
+import vedette.data.column.Nulls;
 import vedette.data.column.ObjectColumn;
 import vedette.data.column.TextColumn;
 import vedette.data.type.Type;
@@ -35,6 +36,7 @@ final class GroupTable {
   private final List<KeyWords> encoders = new ArrayList<>();
   private final int stride;
   private final boolean isText;
+  private final @Nullable KeyRuns runs;
   private long[] keys;
   private int[] slots = new int[FIRST_SLOTS];
   private int size;
@@ -46,6 +48,7 @@ final class GroupTable {
     types.forEach(_ -> encoders.add(new KeyWords()));
     this.stride = types.size() + Math.max(1, Math.ceilDiv(types.size(), Long.SIZE));
     this.isText = types.equals(List.of(Type.STRING));
+    this.runs = KeyRuns.of(types);
     this.keys = new long[16 * stride];
   }
 
@@ -75,6 +78,10 @@ final class GroupTable {
     if (isText) {
       return groupsOfText(columns.getFirst(), adding);
     }
+    var known = runs;
+    if (known != null && adding && known.suit(columns, rows)) {
+      return groupsOfRuns(columns, rows, known);
+    }
     var words = new long[rows * stride];
     for (var key = 0; key < columns.size(); key++) {
       var nulls = types.size() + key / Long.SIZE;
@@ -98,6 +105,31 @@ final class GroupTable {
       case BooleanColumn _, LongColumn _, DoubleColumn _, ObjectColumn _ ->
           throw new IllegalArgumentException("no texts: " + column.type());
     };
+  }
+
+  /// A text and a number that stays the same for many rows, as an hour does in rows ordered by
+  /// time: within such a run a code has one group, and the hash table is asked once for each of its
+  /// codes.
+  private int[] groupsOfRuns(List<Column> columns, int rows, KeyRuns of) {
+    var texts = of.texts(columns);
+    var numbers = of.numbers(columns);
+    var values = numbers.values();
+    var codes = texts.codes();
+    var dictionary = texts.dictionary();
+    var words = new long[PAIR];
+    var groups = new int[rows];
+    for (var row = 0; row < rows; row++) {
+      of.enter(dictionary, values[row]);
+      var group = of.group(codes[row]);
+      if (group < 0) {
+        words[of.textAt()] = encoders.get(of.textAt()).number(dictionary, codes[row]);
+        words[1 - of.textAt()] = values[row];
+        group = pair(words, 0, true);
+        of.know(codes[row], group);
+      }
+      groups[row] = group;
+    }
+    return groups;
   }
 
   /// The group of a key of two words: what [#group] does, without loops over words.
@@ -219,16 +251,53 @@ final class GroupTable {
   }
 
   private Column keyColumn(int key) {
+    return switch (types.get(key).storage()) {
+      case TEXT -> new TextColumn(encoders.get(key).dictionary(), codes(key), size);
+      case LONG -> new LongColumn(types.get(key), words(key), nulls(key), size);
+      case BOOLEAN, DOUBLE, DYNAMIC, OBJECT -> built(key);
+    };
+  }
+
+  /// Texts have numbers that are the codes of the encoder's dictionary; they are never null.
+  private int[] codes(int key) {
+    var codes = new int[size];
+    for (var group = 0; group < size; group++) {
+      codes[group] = (int) keys[group * stride + key];
+    }
+    return codes;
+  }
+
+  private long[] words(int key) {
+    var words = new long[size];
+    for (var group = 0; group < size; group++) {
+      words[group] = keys[group * stride + key];
+    }
+    return words;
+  }
+
+  private @Nullable Nulls nulls(int key) {
+    var nulls = Nulls.none(size);
+    for (var group = 0; group < size; group++) {
+      if (isNull(group, key)) {
+        nulls.set(group);
+      }
+    }
+    return nulls.orNone(size);
+  }
+
+  private boolean isNull(int group, int key) {
+    var nulls = keys[group * stride + types.size() + key / Long.SIZE];
+    return (nulls >>> key % Long.SIZE & 1) != 0;
+  }
+
+  private Column built(int key) {
     var builder = new ColumnBuilder(types.get(key), size);
     var encoder = encoders.get(key);
     for (var group = 0; group < size; group++) {
-      var word = keys[group * stride + key];
-      var nulls = keys[group * stride + types.size() + key / Long.SIZE];
-      var isNull = (nulls >>> key % Long.SIZE & 1) != 0;
-      if (isNull) {
+      if (isNull(group, key)) {
         builder.appendNull();
       } else {
-        encoder.append(builder, word);
+        encoder.append(builder, keys[group * stride + key]);
       }
     }
     return builder.build();

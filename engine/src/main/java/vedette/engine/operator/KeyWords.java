@@ -36,6 +36,11 @@ final class KeyWords {
     return dictionary.heapBytes() + 20L * dictionary.size() + 100L * objects.size();
   }
 
+  /// The texts seen, whose numbers are their codes.
+  Dictionary dictionary() {
+    return dictionary.build();
+  }
+
   /// The number of an entry of a dictionary: as many different ones were seen before it.
   int number(Dictionary from, int code) {
     return dictionary.code(from.entry(code), from.hash(code));

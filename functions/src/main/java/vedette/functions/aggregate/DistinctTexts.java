@@ -15,16 +15,19 @@ import vedette.functions.Accumulator;
 /// How many different texts each group has, exactly.
 ///
 /// While batches bring the same dictionary, a pair of group and code is told from others by a small
-/// table of numbers. With the next dictionary the pairs are written down as group and hash, and
-/// most groups never need more: rows come in the order of time, so a group that has an hour in its
-/// key has its rows together. Only groups that several dictionaries know are compared by hash at
-/// last.
+/// table of numbers. Pairs of groups that are over are written down from time to time, so that the
+/// table stays small, and all of them with the next dictionary. Most groups never need more: rows
+/// come in the order of time, so a group that has an hour in its key has its rows together. Only
+/// groups that were written down several times are compared by hash at last.
 final class DistinctTexts implements Accumulator {
   private static final long EMPTY = -1;
   private static final int SEVERAL = -2;
 
   /// Pairs that the table holds while groups come and go: few enough for a fast cache.
   private static final int FEW_PAIRS = 1 << 15;
+
+  /// Rows whose groups go on.
+  private static final int NEWEST_ROWS = 1 << 12;
 
   private long[] pairs = emptied(1 << 10);
   private long[] fresh = new long[1 << 8];
@@ -36,8 +39,8 @@ final class DistinctTexts implements Accumulator {
   private int[] epochOf = {};
   private long written;
 
-  /// The different pairs of one dictionary.
-  private record Epoch(int[] groups, long[] hashes) {}
+  /// Different pairs of one dictionary.
+  private record Epoch(int[] groups, int[] codes, Dictionary dictionary) {}
 
   private static long[] emptied(int size) {
     var slots = new long[size];
@@ -71,26 +74,44 @@ final class DistinctTexts implements Accumulator {
       insert((long) groups[row] << 32 | codes[row]);
     }
     if (freshCount >= most) {
-      shrink();
+      shrink(groups, rows);
     }
   }
 
-  /// Writes the pairs down when they are mostly of groups that were not seen before: those will
-  /// hardly come again, and a small table is fast. Where groups come again and again the table
-  /// grows instead.
-  private void shrink() {
-    var fresher = 0;
-    for (var i = 0; i < freshCount; i++) {
-      fresher += epochOf[(int) (fresh[i] >>> 32)] == -1 ? 1 : 0;
+  /// Writes down the pairs of groups that are over. Groups are numbered in order of first sight, so
+  /// those before all groups of the newest rows will hardly come again where time is part of the
+  /// key. Where groups come again and again, none is over, and the table grows instead.
+  private void shrink(int[] groups, int rows) {
+    var first = Integer.MAX_VALUE;
+    for (var row = Math.max(0, rows - NEWEST_ROWS); row < rows; row++) {
+      first = Math.min(first, groups[row]);
     }
-    if (fresher * 4L > freshCount * 3L) {
-      var known = dictionary;
-      endEpoch();
-      dictionary = known;
-      most = FEW_PAIRS;
+    var open = 0;
+    for (var i = 0; i < freshCount; i++) {
+      open += fresh[i] >>> 32 >= first ? 1 : 0;
+    }
+    if (open <= freshCount / 2) {
+      keepFrom(first, open);
     } else {
       most = Math.multiplyExact(most, 2);
     }
+  }
+
+  private void keepFrom(int first, int open) {
+    var kept = new long[Math.max(1 << 8, open)];
+    var over = 0;
+    var at = 0;
+    for (var i = 0; i < freshCount; i++) {
+      if (fresh[i] >>> 32 >= first) {
+        kept[at++] = fresh[i];
+      } else {
+        fresh[over++] = fresh[i];
+      }
+    }
+    writeDown(over);
+    System.arraycopy(kept, 0, fresh, 0, open);
+    freshCount = open;
+    fill();
   }
 
   private void insert(long pair) {
@@ -119,7 +140,13 @@ final class DistinctTexts implements Accumulator {
   }
 
   private void rehash() {
-    pairs = emptied(pairs.length * 2);
+    pairs = new long[pairs.length * 2];
+    fill();
+  }
+
+  /// Puts what is fresh into an empty table.
+  private void fill() {
+    Arrays.fill(pairs, EMPTY);
     var mask = pairs.length - 1;
     for (var i = 0; i < freshCount; i++) {
       var slot = slot(fresh[i]) & mask;
@@ -131,30 +158,35 @@ final class DistinctTexts implements Accumulator {
   }
 
   private void endEpoch() {
-    var known = dictionary;
-    if (known == null || freshCount == 0) {
-      return;
-    }
-    var groups = new int[freshCount];
-    var hashes = new long[freshCount];
-    for (var i = 0; i < freshCount; i++) {
-      groups[i] = (int) (fresh[i] >>> 32);
-      hashes[i] = known.hash((int) fresh[i]);
-    }
-    addEpoch(groups, hashes, known.isDistinct());
+    writeDown(freshCount);
     Arrays.fill(pairs, EMPTY);
     freshCount = 0;
     dictionary = null;
   }
 
-  private void addEpoch(int[] groups, long[] hashes, boolean distinct) {
+  /// Writes down the first `count` pairs.
+  private void writeDown(int count) {
+    var known = dictionary;
+    if (known == null || count == 0) {
+      return;
+    }
+    var groups = new int[count];
+    var codes = new int[count];
+    for (var i = 0; i < count; i++) {
+      groups[i] = (int) (fresh[i] >>> 32);
+      codes[i] = (int) fresh[i];
+    }
+    addEpoch(groups, codes, known, known.isDistinct());
+  }
+
+  private void addEpoch(int[] groups, int[] codes, Dictionary of, boolean distinct) {
     var number = epochs.size();
     for (var group : groups) {
       var before = epochOf[group];
       epochOf[group] = distinct && (before == -1 || before == number) ? number : SEVERAL;
       counts[group]++;
     }
-    epochs.add(new Epoch(groups, hashes));
+    epochs.add(new Epoch(groups, codes, of));
     written += groups.length;
   }
 
@@ -168,7 +200,7 @@ final class DistinctTexts implements Accumulator {
       for (var i = 0; i < mapped.length; i++) {
         mapped[i] = groupMap[epoch.groups()[i]];
       }
-      addEpoch(mapped, epoch.hashes(), true);
+      addEpoch(mapped, epoch.codes(), epoch.dictionary(), true);
     }
     for (var group = 0; group < groups; group++) {
       if (from.epochOf[group] == SEVERAL) {
@@ -201,7 +233,7 @@ final class DistinctTexts implements Accumulator {
       for (var i = 0; i < epoch.groups().length; i++) {
         var group = epoch.groups()[i];
         if (epochOf[group] == SEVERAL) {
-          hashes[ends[group]++] = epoch.hashes()[i];
+          hashes[ends[group]++] = epoch.dictionary().hash(epoch.codes()[i]);
         }
       }
     }
@@ -223,6 +255,6 @@ final class DistinctTexts implements Accumulator {
 
   @Override
   public long bytes() {
-    return 12L * counts.length + 8L * (pairs.length + fresh.length) + 12L * written;
+    return 12L * counts.length + 8L * (pairs.length + fresh.length) + 8L * written;
   }
 }
