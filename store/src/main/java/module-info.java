@@ -6,4 +6,5 @@ module vedette.store {
 
   exports vedette.store;
   exports vedette.store.disk;
+  exports vedette.store.spool;
 }

@@ -24,7 +24,7 @@ public final class BroughtAlong {
 
   /// Reads what the options of an invocation name.
   public static Brought of(Invocation invocation) {
-    return new Brought(ExternalFolder.of(invocation), places(invocation));
+    return new Brought(ExternalFolder.of(invocation), places(invocation), null);
   }
 
   private static @Nullable Places places(Invocation invocation) {

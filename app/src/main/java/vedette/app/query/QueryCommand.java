@@ -6,6 +6,7 @@ import vedette.app.command.Exit;
 import vedette.app.command.Invocation;
 import vedette.app.command.Option;
 import vedette.app.command.Refusal;
+import vedette.app.command.Sizes;
 import vedette.app.folder.SystemClock;
 import vedette.app.log.Stopwatch;
 import vedette.app.output.ResultWriter;
@@ -14,6 +15,7 @@ import vedette.data.time.DateTime;
 import vedette.data.time.DateTimeText;
 import vedette.engine.run.QueryFailure;
 import vedette.engine.run.QueryResult;
+import vedette.engine.run.RunSettings;
 import vedette.kql.source.Source;
 
 /// `vedette query`: ask, and print the answer.
@@ -48,6 +50,8 @@ public final class QueryCommand implements Command {
         Option.value("side", "SIDE", "whose columns `*` shows: xdr, sentinel or all"),
         Option.value("now", "TIME", "what now() answers, such as 2026-11-21T08:00:00Z"),
         Option.value("lanes", "N", "threads that may work on the query, one a processor usually"),
+        Option.value("memory", "SIZE", "what the query may hold, such as 2g; 512m if not given"),
+        Aside.option(),
         Option.value("format", "FORMAT", "table, json, jsonl or csv"),
         Option.flag("safe", "guard CSV cells against being taken for formulas"),
         Option.flag("session", "answer requests from standard input, one JSON object a line"));
@@ -69,11 +73,14 @@ public final class QueryCommand implements Command {
     var text = QueryText.of(invocation);
     var now = now(invocation);
     try (var workspace = Workspace.of(invocation);
-        var database = workspace.snapshot()) {
-      var settings = Asking.settings(now, BroughtAlong.of(invocation)).withLanes(lanes(invocation));
+        var database = workspace.snapshot();
+        var aside = Aside.of(invocation)) {
+      var brought = BroughtAlong.of(invocation).withSpools(aside);
+      var settings = withMemory(Asking.settings(now, brought), invocation);
       var watch = Stopwatch.start();
       var asking = new Asking(workspace.catalog(), invocation.log());
-      var outcome = asking.ask(text.name(), text.text(), database, settings);
+      var outcome =
+          asking.ask(text.name(), text.text(), database, settings.withLanes(lanes(invocation)));
       var refused = outcome.refused();
       if (refused != null) {
         invocation.terminal().err().println(refused.text().stripTrailing());
@@ -101,6 +108,11 @@ public final class QueryCommand implements Command {
       throw Refusal.wrongUse("--now takes a time such as 2026-11-21T08:00:00Z");
     }
     return time;
+  }
+
+  /// The same with what `--memory` says.
+  static RunSettings withMemory(RunSettings settings, Invocation invocation) {
+    return invocation.value("memory").map(Sizes::parse).map(settings::withMemory).orElse(settings);
   }
 
   /// How many threads `--lanes` allows.

@@ -24,6 +24,7 @@ import vedette.data.time.DateTimeText;
 import vedette.engine.run.Brought;
 import vedette.engine.run.QueryFailure;
 import vedette.engine.run.QueryResult;
+import vedette.engine.run.RunSettings;
 import vedette.kql.source.Source;
 
 /// `query --session`: one JSON object a line in, `{"id","query","now"?}`, one line out for each, in
@@ -47,6 +48,7 @@ final class QuerySession {
     var waiting = new Semaphore(lanes * 4);
     var pool = Executors.newFixedThreadPool(lanes);
     try (var workspace = Workspace.of(invocation);
+        var aside = Aside.of(invocation);
         var lines =
             new BufferedReader(
                 new InputStreamReader(invocation.terminal().in(), StandardCharsets.UTF_8))) {
@@ -59,7 +61,7 @@ final class QuerySession {
         waiting.acquireUninterruptibly();
         pool.execute(() -> {
           try {
-            write(answer(request, asking, workspace));
+            write(answer(request, asking, workspace, aside));
           } finally {
             waiting.release();
           }
@@ -77,7 +79,7 @@ final class QuerySession {
     return Exit.DONE;
   }
 
-  private String answer(String line, Asking asking, Workspace workspace) {
+  private String answer(String line, Asking asking, Workspace workspace, Aside aside) {
     var json = new JsonWriter(1_024);
     var request = new JsonReader().parseJson(Text.of(line));
     var id = request.isBag() ? request.member(Text.of("id")) : Dynamic.NULL;
@@ -86,7 +88,10 @@ final class QuerySession {
       if (query.kind() != Dynamic.Kind.STRING) {
         return error(json, id, new Asking.Refused("request", "no `query` in it", List.of()));
       }
-      return answer(json, id, query.asText().toString(), time(request), asking, workspace);
+      var settings =
+          QueryCommand.withMemory(
+              Asking.settings(time(request), brought.withSpools(aside)), invocation);
+      return answer(json, id, query.asText().toString(), settings, asking, workspace);
     } catch (StackOverflowError | OutOfMemoryError | RuntimeException e) {
       json.clear();
       var text = "internal error: " + e;
@@ -101,8 +106,13 @@ final class QuerySession {
   }
 
   private String answer(
-      JsonWriter json, Dynamic id, String query, DateTime at, Asking asking, Workspace workspace) {
-    var settings = Asking.settings(at, brought).withTimeLimit(LONGEST.toNanos());
+      JsonWriter json,
+      Dynamic id,
+      String query,
+      RunSettings run,
+      Asking asking,
+      Workspace workspace) {
+    var settings = run.withTimeLimit(LONGEST.toNanos());
     var watch = Stopwatch.start();
     try (var database = workspace.snapshot()) {
       var outcome = asking.ask("query", query, database, settings);

@@ -24,6 +24,8 @@ public record Settings(Map<String, String> environment, Map<String, List<String>
           "schema",
           "watchlists",
           "external",
+          "memory",
+          "spool",
           "format",
           "redact",
           "safe",

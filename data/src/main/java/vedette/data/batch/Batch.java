@@ -90,6 +90,9 @@ public record Batch(List<Column> columns, int size) {
 
   /// The same rows with the columns at `positions`, in that order.
   public Batch pick(int... positions) {
+    if (columns instanceof LateColumns late) {
+      return new Batch(late.pick(positions), size);
+    }
     var picked = new ArrayList<Column>(positions.length);
     for (var position : positions) {
       picked.add(columns.get(position));

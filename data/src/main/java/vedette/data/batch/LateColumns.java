@@ -1,6 +1,7 @@
 package vedette.data.batch;
 
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,29 @@ final class LateColumns extends AbstractList<Column> implements RandomAccess {
     return new LateColumns(sources, 0, count, rows, null, null);
   }
 
+  /// The columns at `positions`, in that order; what was read stays read.
+  LateColumns pick(int[] positions) {
+    var picked = new ArrayList<ColumnSource>(positions.length);
+    for (var position : positions) {
+      picked.add(sources.get(position));
+    }
+    var columns = new LateColumns(picked, from, count, rows, null, null);
+    for (var i = 0; i < positions.length; i++) {
+      columns.read[i] = known(positions[i]);
+    }
+    return columns;
+  }
+
+  /// The column if its cells were read, perhaps before rows were left out.
+  private @Nullable Column known(int position) {
+    var known = read[position];
+    if (known == null && before != null && picked != null) {
+      var whole = before.known(position);
+      known = whole == null ? null : whole.take(picked, count);
+    }
+    return known;
+  }
+
   @Override
   public int size() {
     return sources.size();
@@ -63,12 +87,9 @@ final class LateColumns extends AbstractList<Column> implements RandomAccess {
   }
 
   private Column load(int position) {
-    // What was read before rows were left out need not be read again.
-    if (before != null && picked != null) {
-      var whole = before.read[position];
-      if (whole != null) {
-        return whole.take(picked, count);
-      }
+    var known = known(position);
+    if (known != null) {
+      return known;
     }
     var source = sources.get(position);
     return rows == null ? source.read(from, from + count) : source.take(rows, count);

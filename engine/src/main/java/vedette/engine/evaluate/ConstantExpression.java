@@ -26,6 +26,11 @@ final class ConstantExpression implements Expression {
   }
 
   @Override
+  public boolean needsRows() {
+    return false;
+  }
+
+  @Override
   public Column evaluate(Batch batch, Selection selection) {
     var known = value;
     if (known == null) {

@@ -14,6 +14,16 @@ public interface Expression {
     return -1;
   }
 
+  /// Whether it says different things of different rows; a literal does not.
+  default boolean needsRows() {
+    return true;
+  }
+
+  /// The column of the input at `position`.
+  static Expression column(Type type, int position) {
+    return new ColumnExpression(type, position);
+  }
+
   /// The values for the selected rows: cell `i` belongs to row `selection.row(i)`, and the column
   /// has `selection.count()` cells. It may be a constant column.
   Column evaluate(Batch batch, Selection selection);

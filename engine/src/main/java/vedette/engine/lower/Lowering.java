@@ -98,6 +98,11 @@ public final class Lowering {
     return measured(operator(plan), plan);
   }
 
+  /// The pipeline of a join with conditions above it.
+  Operator lower(Plan.Join join, List<Expr> above) {
+    return measured(JoinLowering.lower(join, above, this), join);
+  }
+
   /// The pipeline of a result. Its columns may be more than the plan knows when a plugin near the
   /// end makes columns of what it finds in the data.
   public Operator lowerResult(Plan plan) {
@@ -190,7 +195,7 @@ public final class Lowering {
       case Plan.Partition partition -> PartitionLowering.lower(partition, this);
       case Plan.StepScan scan -> StepScanLowering.lower(scan, this);
       case Plan.Evaluate evaluate -> PluginLowering.lower(evaluate, this);
-      case Plan.Join join -> JoinLowering.lower(join, this);
+      case Plan.Join join -> JoinLowering.lower(join, List.of(), this);
       case Plan.Union union ->
           new UnionOperator(union.parts().stream().map(this::lower).toList(), union.schema());
     };

@@ -104,7 +104,8 @@ final class SummarizeLowering {
             .toList(),
         schema,
         lowering.context(),
-        others);
+        others,
+        0);
   }
 
   static Aggregate aggregate(Aggregation aggregation, Schema input, Lowering lowering) {

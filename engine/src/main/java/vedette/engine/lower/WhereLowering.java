@@ -21,7 +21,8 @@ final class WhereLowering {
     if (below instanceof Plan.TableScan scan) {
       return ScanLowering.lower(scan, ordered, lowering);
     }
-    var input = lowering.lower(below);
+    var input =
+        below instanceof Plan.Join join ? lowering.lower(join, ordered) : lowering.lower(below);
     return new FilterOperator(input, lowering.expressions(ordered, input.schema()));
   }
 }

@@ -40,6 +40,10 @@ final class Deferred implements Batches {
     return holding(held::close, batches);
   }
 
+  static Batches holding(SortedRuns held, Batches batches) {
+    return holding(held::close, batches);
+  }
+
   static Batches holding(Budget.Share held, Batches batches) {
     return holding(held::close, batches);
   }

@@ -36,6 +36,12 @@ public record FilterOperator(Operator input, List<Expression> conjuncts) impleme
   }
 
   @Override
+  public @Nullable Operator narrowed(List<Narrowing> by) {
+    var less = input.narrowed(by);
+    return less == null ? null : new FilterOperator(less, conjuncts);
+  }
+
+  @Override
   public Batches open() {
     var batches = input.open();
     return new Batches() {

@@ -16,8 +16,11 @@ public final class HeldRows implements AutoCloseable {
   private final RunContext context;
   private final List<Batch> batches = new ArrayList<>();
   private Footprint footprint = new Footprint();
+  private CopyFootprint copy = new CopyFootprint();
   private long rows;
   private long bytes;
+  private long copyBytes;
+  private long workBytes;
 
   public HeldRows(Schema schema, String what, RunContext context) {
     this.schema = schema;
@@ -49,12 +52,37 @@ public final class HeldRows implements AutoCloseable {
       return;
     }
     grow(footprint.of(batch));
+    keep(batch);
+  }
+
+  private void keep(Batch batch) {
     rows += batch.size();
     if (rows > Integer.MAX_VALUE - 8) {
       throw new LimitReached(
           LimitReached.Limit.ROWS, "The query must hold more rows at once than it can.");
     }
     batches.add(batch);
+  }
+
+  /// Adds a batch if there is room for it and for what is to come: all rows as one batch
+  /// ([#joined()]) and `bytesOfARow` of work for each. After a refusal the rows must be cleared
+  /// before more are offered.
+  boolean offer(Batch batch, long bytesOfARow) {
+    context.checkpoint();
+    if (batch.size() == 0) {
+      return true;
+    }
+    var then = bytes + footprint.of(batch);
+    var copied = copyBytes + copy.of(batch);
+    var work = (rows + batch.size()) * bytesOfARow;
+    if (!share.offer(then + copied + work)) {
+      return false;
+    }
+    bytes = then;
+    copyBytes = copied;
+    workBytes = work;
+    keep(batch);
+    return true;
   }
 
   public int rows() {
@@ -72,18 +100,27 @@ public final class HeldRows implements AutoCloseable {
     }
     if (batches.size() > 1) {
       var apart = bytes;
-      grow(apart);
+      grow(Math.max(0, apart - copyBytes));
       var joined = Concatenation.of(schema, batches);
       batches.clear();
       batches.add(joined);
-      grow(new Footprint().of(joined) - bytes);
+      bytes = new Footprint().of(joined);
     }
+    copyBytes = 0;
+    grow(0);
     return batches.getFirst();
+  }
+
+  /// Gives back what was reserved for work that is done, or that is counted elsewhere from now on.
+  void endWork() {
+    copyBytes = 0;
+    workBytes = 0;
+    grow(0);
   }
 
   private void grow(long more) {
     bytes += more;
-    share.set(bytes);
+    share.set(bytes + copyBytes + workBytes);
   }
 
   /// Forgets the rows and gives back what they cost.
@@ -91,7 +128,10 @@ public final class HeldRows implements AutoCloseable {
     batches.clear();
     footprint = new Footprint();
     rows = 0;
+    copy = new CopyFootprint();
     bytes = 0;
+    copyBytes = 0;
+    workBytes = 0;
     share.set(0);
   }
 

@@ -3,6 +3,7 @@ package vedette.engine.operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
 import vedette.data.batch.Batches;
 import vedette.data.column.Column;
@@ -19,7 +20,12 @@ import vedette.kql.plan.Plan.JoinKind;
 /// `innerunique` lets only the first left row of each key through. A row that must be padded is
 /// paired with one extra row of nulls behind the held ones.
 ///
+/// A side to hold that does not fit into memory is divided by key, outside of memory, and the other
+/// side with it: see [DividedJoin].
+///
 /// @param output which column of which side each output column is
+/// @param bounds what conditions above the join say of a column of one side in terms of the other
+/// @param level how often the rows were divided by their keys
 public record JoinOperator(
     Operator left,
     Operator right,
@@ -29,19 +35,33 @@ public record JoinOperator(
     List<Type> keyTypes,
     List<Output> output,
     Schema schema,
-    RunContext context)
+    RunContext context,
+    List<Bound> bounds,
+    int level)
     implements Operator {
-  private static final int FEW_ROWS = 1 << 16;
+
+  /// Of the index: keys, slots and chains.
+  static final int BYTES_OF_A_ROW = 64;
 
   public JoinOperator {
     leftKeys = List.copyOf(leftKeys);
     rightKeys = List.copyOf(rightKeys);
     keyTypes = List.copyOf(keyTypes);
     output = List.copyOf(output);
+    bounds = List.copyOf(bounds);
   }
 
   /// A column of one side.
   public record Output(boolean fromRight, int position) {}
+
+  /// A whole number or time of one side that no wanted pair of rows has outside of bounds that the
+  /// row of the other side sets; for inner joins, whose pairs are all that matters.
+  ///
+  /// @param ofRight whether the column is one of the right side
+  /// @param low over rows of the other side, or null
+  /// @param high the same
+  public record Bound(
+      boolean ofRight, int position, @Nullable Expression low, @Nullable Expression high) {}
 
   @Override
   public List<Operator> inputs() {
@@ -58,52 +78,65 @@ public record JoinOperator(
     return Deferred.of(kind == JoinKind.INNER ? this::openOverFewer : this::openOverRight);
   }
 
-  private Batches openOverRight() {
-    var held = HeldRows.of(right, "join", context);
-    return Deferred.holding(held, new JoinReader(this, held.joined()));
-  }
-
-  /// An inner join means the same from both sides, so a long right side streams past a short left
-  /// one instead of being held. A short right side is held, as always.
-  private Batches openOverFewer() {
-    var start = new HeldRows(right.schema(), "join", context);
-    var rest = right.open();
-    if (endsEarly(rest, start)) {
-      rest.close();
-      return Deferred.holding(start, new JoinReader(this, start.joined()));
-    }
-    var other = new HeldRows(left.schema(), "join", context);
-    var leftRest = left.open();
-    var resumed = new Resumed(right.schema(), List.copyOf(start.batches()), rest);
-    if (endsEarly(leftRest, other)) {
-      leftRest.close();
-      var swapped = with(resumed, left).mirrored();
-      return Deferred.holding(
-          start, Deferred.holding(other, new JoinReader(swapped, other.joined())));
-    }
-    var all = HeldRows.of(resumed, "join", context);
-    start.close();
-    var whole = with(right, new Resumed(left.schema(), List.copyOf(other.batches()), leftRest));
-    return Deferred.holding(other, Deferred.holding(all, new JoinReader(whole, all.joined())));
-  }
-
-  /// Reads until there are many rows; whether that was all of them.
-  private static boolean endsEarly(Batches from, HeldRows into) {
-    for (var batch = from.next(); batch != null; batch = from.next()) {
-      into.add(batch);
-      if (into.rows() > FEW_ROWS) {
-        return false;
+  /// Holds the right side, or divides both.
+  Batches openOverRight() {
+    var spools = level < Divided.DEEPEST ? context.settings().spools() : null;
+    var held = new HeldRows(right.schema(), "join", context);
+    try (var batches = right.open()) {
+      for (var batch = batches.next(); batch != null; batch = batches.next()) {
+        if (spools == null) {
+          held.add(batch);
+        } else if (!held.offer(batch, BYTES_OF_A_ROW)) {
+          var first = new ArrayList<>(held.batches());
+          first.add(batch);
+          held.close();
+          return DividedJoin.of(this, new Resumed(right.schema(), first, batches, null), spools);
+        }
       }
+    } catch (RuntimeException failure) {
+      held.close();
+      throw failure;
     }
-    return true;
+    return reading(held);
   }
 
-  private JoinOperator with(Operator newRight, Operator newLeft) {
+  /// Holds what is the right side now.
+  Batches reading(HeldRows held) {
+    var all = held.joined();
+    held.endWork();
+    return Deferred.holding(held, new JoinReader(this, all));
+  }
+
+  /// An inner join means the same from both sides, so the shorter one is held.
+  private Batches openOverFewer() {
+    return new JoinSides(this).open();
+  }
+
+  /// The same join of other inputs.
+  JoinOperator with(Operator newLeft, Operator newRight) {
     return new JoinOperator(
-        newLeft, newRight, kind, leftKeys, rightKeys, keyTypes, output, schema, context);
+        newLeft, newRight, kind, leftKeys, rightKeys, keyTypes, output, schema, context, bounds,
+        level);
   }
 
-  private JoinOperator mirrored() {
+  /// The same join of a share of the rows of both sides.
+  JoinOperator ofShare(Operator leftShare, Operator rightShare) {
+    return new JoinOperator(
+        leftShare,
+        rightShare,
+        kind,
+        leftKeys,
+        rightKeys,
+        keyTypes,
+        output,
+        schema,
+        context,
+        bounds,
+        level + 1);
+  }
+
+  /// The same inner join with its sides exchanged.
+  JoinOperator mirrored() {
     var streaming = right;
     var holding = left;
     var streamingKeys = rightKeys;
@@ -117,7 +150,9 @@ public record JoinOperator(
         keyTypes,
         output.stream().map(o -> new Output(!o.fromRight(), o.position())).toList(),
         schema,
-        context);
+        context,
+        bounds.stream().map(b -> new Bound(!b.ofRight(), b.position(), b.low(), b.high())).toList(),
+        level);
   }
 
   boolean padsLeft() {

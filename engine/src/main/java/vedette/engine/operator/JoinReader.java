@@ -36,13 +36,13 @@ final class JoinReader implements Batches {
     this.join = join;
     this.rightRows = right.size();
     this.share = join.context().budget().share("join");
-    this.index =
-        new JoinIndex(join.keyTypes(), JoinOperator.values(join.rightKeys(), right), rightRows);
+    var rightKeys = JoinOperator.values(join.rightKeys(), right);
+    this.index = new JoinIndex(join.keyTypes(), rightKeys, rightRows);
     share.add(index.bytes());
     this.right = join.padsRight() ? withRowOfNulls(right) : right;
     this.seenLeft = join.kind() == JoinKind.INNER_UNIQUE ? new GroupTable(join.keyTypes()) : null;
     this.pairs = new Pairs(join.context().settings().batchRows());
-    this.leftBatches = join.left().open();
+    this.leftBatches = JoinNarrowing.of(join, right, rightKeys).open();
   }
 
   private Batch withRowOfNulls(Batch rows) {

@@ -12,6 +12,9 @@ import vedette.engine.run.ScanFacts;
 ///
 /// Blocks of rows begin where pages do, so that the zone of a page speaks for a whole one.
 final class LookedPart implements ScannedPart {
+  /// A batch of fewer rows costs more than its rows.
+  private static final int ENOUGH_ROWS = 512;
+
   private final List<ColumnSource> sources;
   private final PartFilter filter;
   private final ScanFacts facts;
@@ -83,15 +86,22 @@ final class LookedPart implements ScannedPart {
 
       @Override
       public @Nullable Batch next() {
-        while (at < filter.to()) {
+        var rows = new int[0];
+        var count = 0;
+        while (at < filter.to() && count < ENOUGH_ROWS) {
           var start = at;
           at = filter.blockEnd(start);
-          var count = filter.find(start, at, found);
-          if (count > 0) {
-            return Batch.late(sources, Arrays.copyOf(found, count), count);
+          var more = filter.find(start, at, found);
+          if (more > 0) {
+            rows = Arrays.copyOf(rows, count + more);
+            System.arraycopy(found, 0, rows, count, more);
+            count += more;
+            if (!filter.isCheap()) {
+              break;
+            }
           }
         }
-        return null;
+        return count == 0 ? null : Batch.late(sources, rows, count);
       }
     };
   }

@@ -27,6 +27,12 @@ public record MeasuredOperator(Operator inner, OperatorFacts facts, RunContext c
     return inner.describe();
   }
 
+  @Override
+  public @Nullable Operator narrowed(List<Narrowing> by) {
+    var less = inner.narrowed(by);
+    return less == null ? null : new MeasuredOperator(less, facts, context);
+  }
+
   /// Tells of rows that nobody had to make batches of.
   void passed(long rows, long nanoseconds) {
     facts.add(rows, nanoseconds);

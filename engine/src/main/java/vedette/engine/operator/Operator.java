@@ -1,6 +1,7 @@
 package vedette.engine.operator;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batches;
 import vedette.data.schema.Schema;
 
@@ -15,6 +16,12 @@ public interface Operator {
   List<Operator> inputs();
 
   Batches open();
+
+  /// The same rows without such as no `by` allows, as far as this can be said before they are read;
+  /// null when nothing is gained.
+  default @Nullable Operator narrowed(List<Narrowing> by) {
+    return null;
+  }
 
   /// One line for `explain --at pipeline`.
   String describe();

@@ -36,6 +36,8 @@ final class PartFilter {
   private final List<Codes> codes = new ArrayList<>();
   private final List<ScanFilter> others = new ArrayList<>();
   private final int rows;
+  private @Nullable RowSpans spans;
+  private int[] ofSpan = {};
   private int from;
   private int to;
 
@@ -53,6 +55,7 @@ final class PartFilter {
     for (var filter : filters) {
       switch (filter) {
         case ScanFilter.Bounds bound -> addBounds(bound, facts);
+        case ScanFilter.Spans some -> addSpans(some, facts);
         case ScanFilter.Values values -> addValues(values, facts);
         case ScanFilter.Other _ -> others.add(filter);
       }
@@ -98,7 +101,8 @@ final class PartFilter {
     if (passesAll()) {
       return (long) to - from;
     }
-    if (codes.size() != 1 || !bounds.isEmpty() || !others.isEmpty() || from > 0 || to < rows) {
+    var more = !bounds.isEmpty() || !others.isEmpty() || spans != null;
+    if (codes.size() != 1 || more || from > 0 || to < rows) {
       return -1;
     }
     var only = codes.getFirst();
@@ -108,7 +112,7 @@ final class PartFilter {
 
   /// Whether every row from [#from()] to [#to()] passes.
   boolean passesAll() {
-    return bounds.isEmpty() && codes.isEmpty() && others.isEmpty();
+    return bounds.isEmpty() && codes.isEmpty() && others.isEmpty() && spans == null;
   }
 
   private void addBounds(ScanFilter.Bounds filter, ScanFacts facts) {
@@ -131,9 +135,27 @@ final class PartFilter {
     }
   }
 
+  private void addSpans(ScanFilter.Spans filter, ScanFacts facts) {
+    var source = sources.get(filter.position());
+    if (spans != null || !source.isSorted()) {
+      others.add(filter);
+      return;
+    }
+    var found = RowSpans.of(source, filter.lows(), filter.highs());
+    spans = found;
+    from = Math.max(from, found.from());
+    to = Math.min(to, found.to());
+    facts.answered("time order");
+  }
+
   /// The first row of a sorted source whose value is not below `value`; nulls stand in front.
   private static int firstAtLeast(ColumnSource source, long value) {
-    var low = 0;
+    return firstAtLeast(source, value, 0);
+  }
+
+  /// The same, known not to be before row `start`.
+  static int firstAtLeast(ColumnSource source, long value, int start) {
+    var low = start;
     var high = source.rows();
     while (low < high) {
       var middle = (low + high) >>> 1;
@@ -199,6 +221,11 @@ final class PartFilter {
     return Math.min(to, (start / block + 1) * block);
   }
 
+  /// Whether a block is tested so fast that one with few rows had better be joined by the next.
+  boolean isCheap() {
+    return others.isEmpty();
+  }
+
   /// The most rows that a block finds.
   int mostFound() {
     return listedBy == null ? blockRows() : listed.length;
@@ -212,6 +239,23 @@ final class PartFilter {
 
   /// Puts the rows from `start` to before `end` that pass into `found` and returns how many.
   int find(int start, int end, int[] found) {
+    var only = spans;
+    if (only == null) {
+      return findAll(start, end, found);
+    }
+    if (ofSpan.length < found.length) {
+      ofSpan = new int[found.length];
+    }
+    var count = 0;
+    for (var i = only.firstBehind(start); i < only.count() && only.from(i) < end; i++) {
+      var some = findAll(Math.max(start, only.from(i)), Math.min(end, only.to(i)), ofSpan);
+      System.arraycopy(ofSpan, 0, found, count, some);
+      count += some;
+    }
+    return count;
+  }
+
+  private int findAll(int start, int end, int[] found) {
     var count = listedBy == null ? -1 : listedBetween(start, end, found);
     if (count == 0) {
       return 0;

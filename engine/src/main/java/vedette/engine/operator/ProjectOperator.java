@@ -42,6 +42,18 @@ public record ProjectOperator(Operator input, List<Slot> slots, Schema schema) i
   }
 
   @Override
+  public @Nullable Operator narrowed(List<Narrowing> by) {
+    var below = new ArrayList<Narrowing>();
+    for (var narrowing : by) {
+      if (slots.get(narrowing.position()) instanceof Slot.Kept(var position)) {
+        below.add(narrowing.at(position));
+      }
+    }
+    var less = below.isEmpty() ? null : input.narrowed(below);
+    return less == null ? null : new ProjectOperator(less, slots, schema);
+  }
+
+  @Override
   public Batches open() {
     var batches = input.open();
     return new Batches() {
@@ -59,6 +71,9 @@ public record ProjectOperator(Operator input, List<Slot> slots, Schema schema) i
   }
 
   private Batch project(Batch batch) {
+    if (batch.isLate() && slots.stream().allMatch(Slot.Kept.class::isInstance)) {
+      return batch.pick(slots.stream().mapToInt(slot -> ((Slot.Kept) slot).position()).toArray());
+    }
     var all = Selection.all(batch.size());
     var columns = new ArrayList<Column>(slots.size());
     for (var slot : slots) {

@@ -16,6 +16,13 @@ public sealed interface ScanFilter {
   /// @param position the column in the request
   record Bounds(Expression condition, int position, long low, long high) implements ScanFilter {}
 
+  /// A whole number or time lies within one of several spans, both ends included, that rise and
+  /// have gaps between them. Like [Bounds] this is all that it says.
+  ///
+  /// @param position the column in the request
+  record Spans(Expression condition, int position, long[] lows, long[] highs)
+      implements ScanFilter {}
+
   /// Something about the distinct values of one text or dynamic column, which says the same
   /// whenever it is asked and warns of nothing.
   ///

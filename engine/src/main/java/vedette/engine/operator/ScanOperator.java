@@ -57,6 +57,13 @@ public record ScanOperator(
   }
 
   @Override
+  public @Nullable Operator narrowed(List<Narrowing> by) {
+    var more = new ArrayList<>(filters);
+    by.forEach(narrowing -> more.add(narrowing.filter()));
+    return new ScanOperator(name, table, schema, request, positions, more, facts, parts);
+  }
+
+  @Override
   public Batches open() {
     return new Reader(readParts());
   }

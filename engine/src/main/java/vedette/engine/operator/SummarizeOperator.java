@@ -2,6 +2,7 @@ package vedette.engine.operator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
@@ -26,6 +27,8 @@ import vedette.functions.RowKeeper;
 /// @param keys what to group by
 /// @param keyTypes the types of the keys
 /// @param others the same once more for each further lane, over the other parts of the same table
+/// @param level how often the rows were divided by their keys, because groups did not fit into
+///   memory
 public record SummarizeOperator(
     Operator input,
     List<Expression> keys,
@@ -33,7 +36,8 @@ public record SummarizeOperator(
     List<Aggregate> aggregates,
     Schema schema,
     RunContext context,
-    List<SummarizeOperator> others)
+    List<SummarizeOperator> others,
+    int level)
     implements Operator {
   public SummarizeOperator {
     keys = List.copyOf(keys);
@@ -71,18 +75,57 @@ public record SummarizeOperator(
   }
 
   private Batches summarized() {
+    var spools = context.settings().spools();
+    var room = new Room(spools != null && !keys.isEmpty() && level < Divided.DEEPEST);
     var share = context.budget().share("summarize");
-    var whole = others.isEmpty() ? gathered(share) : merged(share);
-    var result = result(whole.table(), whole.states());
-    share.set(new Footprint().of(result));
-    return Deferred.holding(share, Pieces.of(result, context.settings().batchRows()));
+    try {
+      var whole = others.isEmpty() ? gathered(share, room) : merged(share, room);
+      var result = result(whole.table(), whole.states());
+      share.set(new Footprint().of(result));
+      return Deferred.holding(share, Pieces.of(result, context.settings().batchRows()));
+    } catch (Overfull _) {
+      share.close();
+      return DividedGroups.of(this, Objects.requireNonNull(spools));
+    }
+  }
+
+  /// There is no room for all groups at once.
+  private static final class Overfull extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Overfull() {
+      super("groups do not fit into memory", null, false, false);
+    }
+  }
+
+  /// Looks whether groups still fit, for all lanes of one reading.
+  private static final class Room {
+    private final boolean mayDivide;
+    private volatile boolean isOver;
+
+    Room(boolean mayDivide) {
+      this.mayDivide = mayDivide;
+    }
+
+    /// Reports what a lane holds; the answer will need half as much once more. One group cannot be
+    /// divided.
+    ///
+    /// @throws Overfull when groups had better be divided
+    void hold(Budget.Share share, long bytes, int groups) {
+      if (!mayDivide || groups <= 1) {
+        share.set(bytes);
+      } else if (isOver || !share.offer(bytes + bytes / 2)) {
+        isOver = true;
+        throw new Overfull();
+      }
+    }
   }
 
   /// What one lane has gathered.
   private record Gathered(GroupTable table, List<Accumulator> states) {}
 
-  private Gathered gathered(Budget.Share share) {
-    var gathering = new Gathering(share);
+  private Gathered gathered(Budget.Share share, Room room) {
+    var gathering = new Gathering(share, room);
     if (input instanceof MeasuredOperator watched && watched.inner() instanceof ScanOperator scan) {
       try (var parts = scan.readParts()) {
         for (var part = parts.next(); part != null; part = parts.next()) {
@@ -101,14 +144,20 @@ public record SummarizeOperator(
   /// One lane's work.
   private final class Gathering {
     private final Budget.Share share;
+    private final Room room;
     private final GroupTable table = new GroupTable(keyTypes);
     private final List<Accumulator> states =
         aggregates.stream().map(aggregate -> aggregate.state().get()).toList();
     private final boolean counts = states.stream().allMatch(RowCounter.class::isInstance);
     private final @Nullable CodeCounts codes = counts && countsTexts() ? new CodeCounts() : null;
 
-    Gathering(Budget.Share share) {
+    Gathering(Budget.Share share, Room room) {
       this.share = share;
+      this.room = room;
+    }
+
+    private void hold() {
+      room.hold(share, bytes(table, states), groupCount(table));
     }
 
     /// Rows that are only counted need not be read.
@@ -161,7 +210,7 @@ public record SummarizeOperator(
       }
       scan.passed((long) run.to() - run.from(), 0);
       SummarizeOperator.this.add(Batch.late(run.sources(), rows, rows.length), table, states);
-      share.set(bytes(table, states));
+      hold();
       return true;
     }
 
@@ -185,7 +234,7 @@ public record SummarizeOperator(
           flush();
           SummarizeOperator.this.add(batch, table, states);
         }
-        share.set(bytes(table, states));
+        hold();
       }
     }
 
@@ -197,25 +246,25 @@ public record SummarizeOperator(
 
     Gathered end() {
       flush();
-      share.set(bytes(table, states));
+      hold();
       return new Gathered(table, states);
     }
   }
 
   /// Every lane gathers what it finds; groups of the same key are then put together.
-  private Gathered merged(Budget.Share share) {
+  private Gathered merged(Budget.Share share, Room room) {
     var lanes = new Lanes<Gathered>();
     for (var other : others) {
       lanes.start(() -> {
         try (var own = context.budget().share("summarize")) {
-          return other.gathered(own);
+          return other.gathered(own, room);
         }
       });
     }
-    var whole = lanes.alongside(() -> gathered(share));
+    var whole = lanes.alongside(() -> gathered(share, room));
     for (var part : lanes.results()) {
       merge(part, whole);
-      share.set(bytes(whole.table(), whole.states()));
+      room.hold(share, bytes(whole.table(), whole.states()), groupCount(whole.table()));
     }
     return whole;
   }

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// an operator that failed forgot.
 public final class Budget implements AutoCloseable {
   private final long limit;
+  private final long offered;
   private final MemoryPool pool;
   private final AtomicLong held = new AtomicLong();
   private final AtomicLong peak = new AtomicLong();
@@ -19,7 +20,13 @@ public final class Budget implements AutoCloseable {
   /// @param limit bytes that this query may hold
   /// @param pool what all queries may hold together
   public Budget(long limit, MemoryPool pool) {
+    this(limit, limit, pool);
+  }
+
+  /// @param offered bytes up to which operators get more that can do with less
+  Budget(long limit, long offered, MemoryPool pool) {
     this.limit = limit;
+    this.offered = offered;
     this.pool = pool;
   }
 
@@ -27,16 +34,30 @@ public final class Budget implements AutoCloseable {
   ///
   /// @throws LimitReached when that is more than the query may hold, or than there is
   public synchronized void reserve(long bytes, String what) {
+    if (!take(bytes, limit)) {
+      throw held.get() + bytes > limit
+          ? tooMuch("its %d MB of memory", limit, what)
+          : tooMuch("what is left of the %d MB of memory for all queries", pool.limit(), what);
+    }
+  }
+
+  /// Reports `bytes` more held, if there is room for them; false leaves everything as it was, for
+  /// an operator that can do with less.
+  ///
+  /// @throws LimitReached when the query has ended
+  public synchronized boolean offer(long bytes) {
+    return take(bytes, offered);
+  }
+
+  private boolean take(long bytes, long most) {
     if (closed) {
       throw new LimitReached(LimitReached.Limit.CANCELLED, "The query has ended.");
     }
-    if (held.get() + bytes > limit) {
-      throw tooMuch("its %d MB of memory", limit, what);
-    }
-    if (!pool.take(bytes)) {
-      throw tooMuch("what is left of the %d MB of memory for all queries", pool.limit(), what);
+    if (held.get() + bytes > most || !pool.take(bytes)) {
+      return false;
     }
     peak.accumulateAndGet(held.addAndGet(bytes), Math::max);
+    return true;
   }
 
   private static LimitReached tooMuch(String than, long bytes, String what) {
@@ -97,6 +118,18 @@ public final class Budget implements AutoCloseable {
         release(bytes - size);
         bytes = size;
       }
+    }
+
+    /// The same as [#set], but answers false and changes nothing when there is no room.
+    public boolean offer(long size) {
+      if (size > bytes && !Budget.this.offer(size - bytes)) {
+        return false;
+      }
+      if (size < bytes) {
+        release(bytes - size);
+      }
+      bytes = size;
+      return true;
     }
 
     @Override

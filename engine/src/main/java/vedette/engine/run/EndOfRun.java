@@ -1,11 +1,13 @@
 package vedette.engine.run;
 
+import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
 import vedette.data.batch.Batches;
 import vedette.data.dynamic.Dynamic;
 import vedette.data.dynamic.DynamicLimitException;
+import vedette.data.world.DiskFullException;
 
 /// How a run that hits a limit of the machine ends: with a sentence about the query, like one that
 /// hits a limit of its settings. Operators look ahead as well as they can; this is for the rest.
@@ -28,6 +30,12 @@ final class EndOfRun {
                   + Dynamic.MAX_DEPTH
                   + " levels.",
               null);
+      case UncheckedIOException unchecked when unchecked.getCause() instanceof DiskFullException ->
+          new LimitReached(
+              LimitReached.Limit.DISK,
+              "The query must put more rows aside than the disk has room for: "
+                  + unchecked.getCause().getMessage()
+                  + ".");
       case RuntimeException runtime -> runtime;
       case Error error -> throw error;
       default -> new IllegalStateException(failure);

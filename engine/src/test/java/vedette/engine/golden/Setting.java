@@ -3,12 +3,15 @@ package vedette.engine.golden;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import vedette.data.time.DateTime;
+import vedette.engine.run.Brought;
 import vedette.engine.run.RunSettings;
 import vedette.kql.simplify.Simplification;
+import vedette.testkit.world.MemorySpools;
 import vedette.testkit.world.World;
 
 /// A way to run a query that may not change its answer.
@@ -16,9 +19,16 @@ import vedette.testkit.world.World;
 /// @param world how rows are laid out
 /// @param stored whether the rows of `datatable` come from a table of a database instead
 /// @param pruned whether the engine leaves out columns that nobody asks for
+/// @param holding whether operators hold what they can, or put rows aside from the first on
 /// @param rules the simplifications that are on
-record Setting(World world, boolean stored, boolean pruned, int lanes, Set<Simplification> rules) {
-  static final Setting USUAL = new Setting(World.USUAL, false, true, 1, Set.of());
+record Setting(
+    World world,
+    boolean stored,
+    boolean pruned,
+    int lanes,
+    boolean holding,
+    Set<Simplification> rules) {
+  static final Setting USUAL = new Setting(World.USUAL, false, true, 1, true, Set.of());
   private static final DateTime NOW = new DateTime(DateTime.EPOCH_TICKS + 17_900_000_000_000_000L);
   private static final long NANOSECONDS_AT_MOST = 5_000_000_000L;
 
@@ -36,10 +46,10 @@ record Setting(World world, boolean stored, boolean pruned, int lanes, Set<Simpl
         var pruned = (number & 2) == 0;
         var lanes = (number & 4) == 0 ? 1 : 2;
         var some = rules.get(random.nextInt(rules.size()));
-        all.add(new Setting(world, stored, pruned, lanes, some));
+        all.add(new Setting(world, stored, pruned, lanes, random.nextInt(4) > 0, some));
       }
     }
-    rules.forEach(some -> all.add(new Setting(World.USUAL, true, true, 1, some)));
+    rules.forEach(some -> all.add(new Setting(World.USUAL, true, true, 1, true, some)));
     return all;
   }
 
@@ -55,16 +65,18 @@ record Setting(World world, boolean stored, boolean pruned, int lanes, Set<Simpl
   }
 
   /// The plan as checked, the plan with all rules, and, as the seed picks them, some others: three,
-  /// or all in the long form; at last rows that look like stored segments, on two lanes.
+  /// or all in the long form; at last rows that look like stored segments, on two lanes and with
+  /// hardly any memory.
   static List<Setting> chosen(long seed) {
     var random = new Random(seed);
     var others = all(random);
     Collections.shuffle(others, random);
     var chosen = new ArrayList<Setting>();
     chosen.add(USUAL);
-    chosen.add(new Setting(World.USUAL, false, true, 1, EnumSet.allOf(Simplification.class)));
+    chosen.add(new Setting(World.USUAL, false, true, 1, true, EnumSet.allOf(Simplification.class)));
     chosen.addAll(Boolean.getBoolean("vedette.long") ? others : others.subList(0, 3));
-    chosen.add(new Setting(World.USUAL, true, true, 2, EnumSet.allOf(Simplification.class)));
+    chosen.add(new Setting(World.USUAL, true, true, 2, true, EnumSet.allOf(Simplification.class)));
+    chosen.add(new Setting(World.USUAL, true, true, 1, false, EnumSet.allOf(Simplification.class)));
     return chosen;
   }
 
@@ -74,10 +86,18 @@ record Setting(World world, boolean stored, boolean pruned, int lanes, Set<Simpl
   }
 
   RunSettings run() {
+    var off = new HashSet<String>();
+    if (!pruned) {
+      off.add("column-pruning");
+    }
+    if (!holding) {
+      off.add("holding");
+    }
     return RunSettings.of(NOW, System::nanoTime)
         .withTimeLimit(NANOSECONDS_AT_MOST)
         .withBatchRows(world.batchRows())
         .withLanes(lanes)
-        .withSwitchedOff(pruned ? Set.of() : Set.of("column-pruning"));
+        .withBrought(Brought.NOTHING.withSpools(MemorySpools::open))
+        .withSwitchedOff(off);
   }
 }

@@ -1,0 +1,129 @@
+package vedette.engine.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import vedette.data.batch.Batch;
+import vedette.data.column.ColumnBuilder;
+import vedette.data.schema.Field;
+import vedette.data.schema.Schema;
+import vedette.data.table.MemoryTable;
+import vedette.data.table.Table;
+import vedette.data.text.Text;
+import vedette.data.time.DateTime;
+import vedette.data.type.Type;
+import vedette.engine.run.QueryEngine;
+import vedette.engine.run.RunSettings;
+import vedette.engine.run.SimplerQuery;
+import vedette.kql.check.CheckSettings;
+import vedette.kql.check.Checker;
+import vedette.kql.source.Source;
+import vedette.kql.syntax.Parser;
+import vedette.testkit.conformance.Answer;
+
+/// A join that tells a scan what it wants answers the same as one that does not, and reads less.
+class JoinNarrowingTest {
+  private static final long SEED = Long.getLong("vedette.seed", new Random().nextInt(1_000_000));
+  private static final Schema SCHEMA =
+      Schema.of(
+          new Field("T", Type.DATETIME),
+          new Field("D", Type.STRING),
+          new Field("A", Type.STRING),
+          new Field("N", Type.LONG));
+  private static final long START = DateTime.EPOCH_TICKS + 17_000_000_000_000_000L;
+  private static final int ROWS = 30_000;
+
+  private final StoredTables tables = new StoredTables(Map.of("E", table(new Random(SEED))));
+
+  private static Table table(Random random) {
+    var builders =
+        SCHEMA.fields().stream().map(field -> new ColumnBuilder(field.type(), ROWS)).toList();
+    for (var row = 0; row < ROWS; row++) {
+      var unknown = row < 40;
+      builders.get(0).append(unknown ? null : new DateTime(START + row * 10_000_000L));
+      builders.get(1).append(Text.of("device " + random.nextInt(300)));
+      builders.get(2).append(Text.of(random.nextInt(500) == 0 ? "listen" : "connect"));
+      builders.get(3).append((long) random.nextInt(50));
+    }
+    var rows = new Batch(builders.stream().map(ColumnBuilder::build).toList(), ROWS);
+    return SourcedTable.of(new MemoryTable(SCHEMA, List.of(rows)), 9_000);
+  }
+
+  /// The rows in any order, and how many a scan looked at in vain or not.
+  private record Answered(List<String> rows, long joined) {}
+
+  private Answered ask(String text, Set<String> off) {
+    var checked =
+        Checker.check(Parser.parse(Source.of(text)), tables.catalog(), CheckSettings.DEFAULT);
+    assertThat(checked.problems()).isEmpty();
+    var settings = RunSettings.of(new DateTime(START), System::nanoTime).withSwitchedOff(off);
+    try (var result = new QueryEngine().run(SimplerQuery.of(checked.query()), tables, settings)) {
+      var table = result.tables().getFirst();
+      var rows = new ArrayList<String>();
+      for (var row : Answer.of(table.schema(), table.open(), Integer.MAX_VALUE).rows()) {
+        rows.add(row.toString());
+      }
+      rows.sort(null);
+      return new Answered(rows, result.facts().stream().mapToLong(facts -> facts.rows()).sum());
+    }
+  }
+
+  @Test
+  void answersStayAndRowsAreLeftOut() {
+    var windows =
+        List.of(
+            "B between (T .. T + 10s)",
+            "B between (T - 1m .. T) and M > N",
+            "B > T and B < T + 5s",
+            "T + 3s >= B and T <= B",
+            "B between (T - N * 1s .. T + N * 1s)",
+            "N > M");
+    for (var window : windows) {
+      var query =
+          "E | where A == 'listen' | join kind=inner (E | where A == 'connect'"
+              + " | project D, B = T, M = N) on D | where "
+              + window
+              + " | project D, T, B, N, M";
+      var plain = ask(query, Set.of("join-narrowing"));
+      var narrow = ask(query, Set.of());
+      assertThat(narrow.rows()).as(query + ", -Dvedette.seed=" + SEED).isEqualTo(plain.rows());
+      if (window.contains("B ")) {
+        assertThat(narrow.joined()).as(query).isLessThan(plain.joined());
+      }
+    }
+  }
+
+  @Test
+  void everyKindAnswersTheSame() {
+    for (var kind :
+        List.of(
+            "inner",
+            "innerunique",
+            "leftouter",
+            "rightouter",
+            "fullouter",
+            "leftsemi",
+            "leftanti",
+            "rightsemi",
+            "rightanti")) {
+      for (var sides : List.of("E | where A == 'listen'| E", "E | E | where A == 'listen'")) {
+        var at = sides.indexOf("| E");
+        var query =
+            sides.substring(0, at)
+                + "| join kind="
+                + kind
+                + " ("
+                + sides.substring(at + 2)
+                + " | where N == 3) on D, N | summarize n = count() by D";
+        assertThat(ask(query, Set.of()).rows())
+            .as(query + ", -Dvedette.seed=" + SEED)
+            .isEqualTo(ask(query, Set.of("join-narrowing")).rows());
+      }
+    }
+  }
+}
