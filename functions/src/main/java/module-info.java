@@ -8,5 +8,6 @@ module vedette.functions {
   requires static org.jspecify;
 
   exports vedette.functions;
+  exports vedette.functions.geo;
   exports vedette.functions.place;
 }

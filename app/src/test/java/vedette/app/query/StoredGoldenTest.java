@@ -18,6 +18,7 @@ import vedette.engine.catalog.StoredSchemas;
 import vedette.engine.run.QueryFailure;
 import vedette.engine.run.RunSettings;
 import vedette.store.Commit;
+import vedette.store.Compaction;
 import vedette.store.Snapshot;
 import vedette.store.Store;
 import vedette.store.StoreSettings;
@@ -30,8 +31,9 @@ import vedette.testkit.golden.MovedTables;
 import vedette.testkit.golden.TableText;
 import vedette.testkit.world.World;
 
-/// The golden cases once more, with their rows in a data folder: in the log, in segments, and in
-/// both. The answers stay what they are.
+/// The golden cases once more, with their rows in a data folder: in the log, in segments that are
+/// read in place, in cold ones that are compressed, and in log and segments; on one lane or two.
+/// The answers stay what they are.
 ///
 /// Each case runs in one such place, which the seed chooses, and in all of them in the long form;
 /// `-Dvedette.seed=N` repeats a run.
@@ -44,6 +46,7 @@ final class StoredGoldenTest {
   private enum Place {
     LOG,
     SEGMENT,
+    COLD,
     BOTH
   }
 
@@ -86,19 +89,20 @@ final class StoredGoldenTest {
   private void holds(GoldenCase test, MovedTables query, Place place) {
     var worlds = World.all();
     var world = worlds.get(random.nextInt(worlds.size()));
+    var lanes = 1 + random.nextInt(2);
     String difference;
     try (var store = Store.open(new SimulatedDisk(1), StoreSettings.usual(), () -> NOW)) {
       fill(store, query, world, place);
       try (var snapshot = store.snapshot()) {
-        difference = test.difference(ask(query.text(), snapshot));
+        difference = test.difference(ask(query.text(), snapshot, lanes));
       }
     } catch (RuntimeException crash) {
       difference = "crashes: " + crash + " at " + crash.getStackTrace()[0];
     }
     if (!difference.isEmpty()) {
       fail(
-          "%s: %s%n%s%n%n%s%n%nwith rows in %s as %s, -Dvedette.seed=%d",
-          test.place(), test.title(), query.text(), difference, place, world, seed);
+          "%s: %s%n%s%n%n%s%n%nwith rows in %s as %s on %d lanes, -Dvedette.seed=%d",
+          test.place(), test.title(), query.text(), difference, place, world, lanes, seed);
     }
   }
 
@@ -118,23 +122,27 @@ final class StoredGoldenTest {
             first = false;
           }
         });
-    if (place == Place.SEGMENT) {
+    if (place == Place.SEGMENT || place == Place.COLD) {
       store.seal();
+    }
+    if (place == Place.COLD) {
+      store.compact(Compaction.thorough(new DateTime(NOW.ticks() + 1)));
     }
   }
 
   private static GoldenAnswer ask(String text) {
     try (var store = Store.open(new SimulatedDisk(1), StoreSettings.usual(), () -> NOW);
         var nothing = store.snapshot()) {
-      return ask(text, nothing);
+      return ask(text, nothing, 1);
     }
   }
 
-  private static GoldenAnswer ask(String text, Snapshot snapshot) {
+  private static GoldenAnswer ask(String text, Snapshot snapshot, int lanes) {
     Map<String, Schema> schemas = snapshot.schemas();
     var catalog =
         new QueryCatalog(Map.of(), StoredSchemas.of(schemas), Map.of(), QueryCatalog.Portal.ALL);
-    var settings = RunSettings.of(NOW, System::nanoTime).withTimeLimit(NANOSECONDS_AT_MOST);
+    var settings =
+        RunSettings.of(NOW, System::nanoTime).withTimeLimit(NANOSECONDS_AT_MOST).withLanes(lanes);
     var outcome = new Asking(catalog, Log.NONE).ask("query", text, snapshot, settings);
     var refused = outcome.refused();
     if (refused != null) {

@@ -1,7 +1,6 @@
 package vedette.engine.plugin;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
 import vedette.data.column.Column;
-import vedette.data.column.ColumnBuilder;
 import vedette.data.text.Text;
 import vedette.functions.Network;
 
@@ -49,9 +47,7 @@ final class AddressLookup implements TablePlugin {
     private final PluginCall call;
     private final PluginCall.Table table;
     private final NavigableMap<Integer, Map<Network, List<Integer>>> networks;
-    private int[] left = new int[64];
-    private int[] right = new int[64];
-    private int size;
+    private final RowPairs pairs = new RowPairs();
 
     Matching(
         PluginCall call,
@@ -65,10 +61,10 @@ final class AddressLookup implements TablePlugin {
     Batch all() {
       var keepAll = Boolean.TRUE.equals(call.constant(2));
       for (var row = 0; row < call.rows().size(); row++) {
-        var before = size;
+        var before = pairs.size();
         match(row);
-        if (size == before && keepAll) {
-          add(row, -1);
+        if (pairs.size() == before && keepAll) {
+          pairs.add(row, RowPairs.NONE);
         }
         if (row % 4_096 == 0) {
           call.context().checkpoint();
@@ -85,7 +81,7 @@ final class AddressLookup implements TablePlugin {
       for (var level : networks.headMap(address.prefix(), true).entrySet()) {
         for (var other : level.getValue().getOrDefault(address.first(level.getKey()), List.of())) {
           if (extraKeysEqual(row, other)) {
-            add(row, other);
+            pairs.add(row, other);
           }
         }
       }
@@ -107,18 +103,9 @@ final class AddressLookup implements TablePlugin {
       return column.isNull(row) ? null : column.value(row);
     }
 
-    private void add(int row, int other) {
-      if (size == left.length) {
-        left = Arrays.copyOf(left, size * 2);
-        right = Arrays.copyOf(right, size * 2);
-      }
-      left[size] = row;
-      right[size++] = other;
-    }
-
     /// The columns of the input and of the table, in the order that the schema has them.
     private Batch joined() {
-      var own = call.rows().take(left, size);
+      var own = pairs.own(call.rows());
       var columns = new ArrayList<Column>();
       var tableFirst =
           !call.input().fields().isEmpty()
@@ -127,22 +114,18 @@ final class AddressLookup implements TablePlugin {
               && !call.schema().field(0).name().equals(call.input().field(0).name());
       if (tableFirst) {
         addTable(columns);
-        columns.addAll(own.columns());
+        columns.addAll(own);
       } else {
-        columns.addAll(own.columns());
+        columns.addAll(own);
         addTable(columns);
       }
-      return new Batch(columns, size);
+      return new Batch(columns, pairs.size());
     }
 
     private void addTable(List<Column> columns) {
       for (var position = 0; position < table.schema().size(); position++) {
-        var from = table.rows().column(position);
-        var builder = new ColumnBuilder(table.schema().field(position).type(), size);
-        for (var i = 0; i < size; i++) {
-          builder.append(right[i] < 0 ? null : cell(from, right[i]));
-        }
-        columns.add(builder.build());
+        var type = table.schema().field(position).type();
+        columns.add(pairs.theirs(table.rows().column(position), type));
       }
     }
   }

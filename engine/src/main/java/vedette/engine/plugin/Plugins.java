@@ -3,6 +3,7 @@ package vedette.engine.plugin;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vedette.functions.geo.Region;
 
 /// The plugins of `evaluate` that exist here.
 public final class Plugins {
@@ -17,6 +18,13 @@ public final class Plugins {
           Map.entry("activity_counts_metrics", new ActivityCounts()),
           Map.entry("activity_engagement", new ActivityEngagement()),
           Map.entry("activity_metrics", new ActivityMetrics()),
+          Map.entry("autocluster", new AutoCluster()),
+          Map.entry("basket", new Basket()),
+          Map.entry("diffpatterns", new DiffPatterns()),
+          Map.entry("funnel_sequence", new FunnelSequence()),
+          Map.entry("funnel_sequence_completion", new FunnelCompletion()),
+          Map.entry("geo_line_lookup", new RegionLookup(Region::line)),
+          Map.entry("geo_polygon_lookup", new RegionLookup(Region::polygon)),
           Map.entry("ipv4_lookup", new AddressLookup()),
           Map.entry("ipv6_lookup", new AddressLookup()),
           Map.entry("narrow", new Narrow()),

@@ -36,6 +36,7 @@ final class LedgerPage {
           "column_names_of",
           "iscolumnexists",
           "database",
+          "cluster",
           "typeof");
 
   private final Path root;
@@ -94,7 +95,8 @@ final class LedgerPage {
     if (OF_THE_CHECKER.contains(called)) {
       return called;
     }
-    var name = modern;
+    // A function that was always called so has a dash there, which is an operator as well.
+    var name = modern.equals("-") ? called : modern;
     var family = Functions.family(name);
     if (family == null) {
       return "";

@@ -212,6 +212,21 @@ final class Quantiles {
     return builder.end().build();
   }
 
+  /// Whether a `dynamic` is what [#write] makes: values, each followed by its weight.
+  static boolean isState(Dynamic state) {
+    if (!state.isArray() || state.size() % 2 != 0) {
+      return false;
+    }
+    for (var i = 0; i < state.size(); i += 2) {
+      var weight = state.element(i + 1).kind();
+      var isWeight = weight == Dynamic.Kind.REAL || weight == Dynamic.Kind.LONG;
+      if (plain(state.element(i)) == null || !isWeight) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// The state that a `dynamic` holds; empty when it holds none.
   static Quantiles read(Dynamic state) {
     var read = new Quantiles();

@@ -19,6 +19,7 @@ import vedette.kql.problem.Problem;
 import vedette.kql.problem.Problems;
 import vedette.kql.problem.Rule;
 import vedette.kql.problem.RuleProblem;
+import vedette.kql.problem.Severity;
 import vedette.kql.problem.Suggestions;
 import vedette.kql.problem.TypeProblem;
 import vedette.kql.source.Span;
@@ -51,6 +52,7 @@ final class Checking {
   private int operatorCount;
   private int expansions;
   private int muted;
+  private int mutedErrors;
   private boolean exhausted;
   private @Nullable Span place;
 
@@ -83,6 +85,8 @@ final class Checking {
   void report(Problem problem) {
     if (muted == 0) {
       problems.add(problem);
+    } else if (problem.severity() == Severity.ERROR) {
+      mutedErrors++;
     }
   }
 
@@ -137,6 +141,13 @@ final class Checking {
     } finally {
       muted--;
     }
+  }
+
+  /// Whether a check would find an error; nobody hears of it.
+  boolean fails(java.util.function.Supplier<?> action) {
+    int before = mutedErrors;
+    silently(action);
+    return mutedErrors > before;
   }
 
   /// Whether this is a first look whose problems nobody hears.

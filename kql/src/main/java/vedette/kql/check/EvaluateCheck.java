@@ -35,10 +35,16 @@ final class EvaluateCheck {
 
   private final Checking checking;
   private final LookupCheck lookups;
+  private final RegionLookupCheck regions;
+  private final PatternPluginCheck patterns;
+  private final FunnelCheck funnels;
 
   EvaluateCheck(Checking checking) {
     this.checking = checking;
     this.lookups = new LookupCheck(checking);
+    this.regions = new RegionLookupCheck(checking);
+    this.patterns = new PatternPluginCheck(checking);
+    this.funnels = new FunnelCheck(checking);
   }
 
   Flow head(Operator.Evaluate evaluate, Env env) {
@@ -46,6 +52,20 @@ final class EvaluateCheck {
         new Flow(
             new Plan.Rows(Schema.EMPTY, List.of(), evaluate.span()), List.of(), Set.of(), false);
     return evaluate(evaluate, nothing, env);
+  }
+
+  /// What becomes of the rows; some plugins answer several tables.
+  List<Flow> evaluateAll(Operator.Evaluate evaluate, Flow input, Env env) {
+    String name = evaluate.plugin().function().text();
+    List<Expression> arguments = ExpressionCheck.plain(evaluate.plugin().arguments());
+    return name.equals(FunnelCheck.SEQUENCE) && takes(name, arguments)
+        ? funnels.sequence(new Applied(evaluate, name, arguments, input, env))
+        : List.of(evaluate(evaluate, input, env));
+  }
+
+  private boolean takes(String name, List<Expression> arguments) {
+    KnownFunction known = checking.known.plugin(name);
+    return known != null && arguments.size() >= known.least() && arguments.size() <= known.most();
   }
 
   Flow evaluate(Operator.Evaluate evaluate, Flow input, Env env) {
@@ -59,7 +79,7 @@ final class EvaluateCheck {
       }
       return TableCheck.nothing(evaluate.span());
     }
-    if (arguments.size() < known.least() || arguments.size() > known.most()) {
+    if (!takes(name, arguments)) {
       checking.broken(
           Rule.ARGUMENT_COUNT,
           "`" + name + "` cannot take " + arguments.size() + " arguments",
@@ -85,6 +105,10 @@ final class EvaluateCheck {
       case "pivot" -> pivot(applied);
       case "narrow" -> narrow(applied);
       case "ipv4_lookup", "ipv6_lookup" -> lookups.lookup(applied);
+      case "geo_polygon_lookup", "geo_line_lookup" -> regions.lookup(applied);
+      case "autocluster", "basket", "diffpatterns" -> patterns.patterns(applied);
+      case FunnelCheck.SEQUENCE -> funnels.sequence(applied).getFirst();
+      case FunnelCheck.COMPLETION -> funnels.completion(applied);
       case "identity", "rows_near" -> appended(applied, List.of());
       case "preview" -> first(applied);
       case "dcount_intersect" -> intersections(applied);
@@ -344,11 +368,9 @@ final class EvaluateCheck {
       checking.notBuilt("the plugin `" + applied.name() + "`", applied.span());
     }
     List<Value> values = new ArrayList<>();
-    boolean lookup = applied.name().endsWith("_lookup");
     for (Expression argument : applied.arguments()) {
       boolean skipped =
-          (lookup && argument instanceof Expression.Reference)
-              || argument instanceof Expression.TypeOf
+          argument instanceof Expression.TypeOf
               || checking.tables.isTabular(argument, applied.env());
       if (!skipped) {
         values.add(checking.expressions.check(argument, applied.env().rows(applied.input())));
@@ -359,7 +381,7 @@ final class EvaluateCheck {
     List<Column> columns =
         applied.name().equals("sequence_detect")
             ? PluginColumns.sequence(values, applied.evaluate().plugin().arguments())
-            : PluginColumns.of(applied.name(), applied.input(), values);
+            : PluginColumns.of(applied.name(), values);
     List<Expr> arguments = values.stream().map(Value::expr).toList();
     return columns == null
         ? planned(applied, List.of(), arguments, Set.of(source(applied)))

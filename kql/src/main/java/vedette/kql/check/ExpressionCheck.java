@@ -162,6 +162,13 @@ final class ExpressionCheck {
           function.parameters().isEmpty()
               ? checking.functions.scalar(function, List.of(), Env.of(Scope.EMPTY), span)
               : argumentsMissing(name, span);
+      case Scope.Meaning.OfEntity _, Scope.Meaning.OfGroup _ -> {
+        checking.broken(
+            Rule.SCALAR_EXPECTED,
+            "a single value is needed here, `" + name + "` is a place with tables",
+            span);
+        yield Value.unknown(span);
+      }
       case Scope.Meaning.OfPattern _, Scope.Meaning.Unknown _ -> Value.unknown(span);
     };
   }
@@ -206,6 +213,10 @@ final class ExpressionCheck {
     if (path.target() instanceof Expression.Reference root
         && checking.operators.isScanStep(root.name(), env)) {
       return checking.operators.scanState(root.name(), path, env);
+    }
+    Expression place = Places.text(path, env);
+    if (place != null) {
+      return check(place, env.outside());
     }
     if (!(path.member() instanceof Expression.Reference member)) {
       return oddMember(path, env);

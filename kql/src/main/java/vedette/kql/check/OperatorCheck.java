@@ -26,6 +26,7 @@ final class OperatorCheck {
   private final ScanCheck scans;
   private final SearchCheck search;
   private final HeadCheck heads;
+  private final MacroCheck macros;
 
   OperatorCheck(Checking checking) {
     this.checking = checking;
@@ -43,6 +44,7 @@ final class OperatorCheck {
     this.scans = new ScanCheck(checking);
     this.search = new SearchCheck(checking);
     this.heads = new HeadCheck(checking);
+    this.macros = new MacroCheck(checking, unions);
   }
 
   /// The rows of an operator that starts a query; null when it needs an input.
@@ -54,6 +56,7 @@ final class OperatorCheck {
       case Operator.Search find when env.row() == null -> search.search(find, null, env);
       case Operator.Find find -> search.find(find, env);
       case Operator.Evaluate plugin when env.row() == null -> evaluate.head(plugin, env);
+      case Operator.MacroExpand macro -> macros.expand(macro, env);
       default -> null;
     };
   }
@@ -63,6 +66,7 @@ final class OperatorCheck {
     return switch (operator) {
       case Operator.Fork fork -> fork(fork, input, env);
       case Operator.Facet facet -> facet(facet, input, env);
+      case Operator.Evaluate plugin -> evaluate.evaluateAll(plugin, input, env);
       default -> List.of(one(operator, input, env));
     };
   }
@@ -111,7 +115,7 @@ final class OperatorCheck {
       case Operator.AssertSchema schema -> heads.assertSchema(schema, input);
       case Operator.Fork _, Operator.Facet _ -> input;
       case Operator.PartitionBy by -> refused("__partitionby", by.span());
-      case Operator.MacroExpand macro -> refused("macro-expand", macro.span());
+      case Operator.MacroExpand macro -> macros.expand(macro, env);
       case Operator.ExecuteAndCache cache -> refused("__executeAndCache", cache.span());
       case Operator.MakeGraph graph -> refused("make-graph", graph.span());
       case Operator.GraphMatch graph -> refused("graph-match", graph.span());
@@ -123,6 +127,11 @@ final class OperatorCheck {
       case Operator.GraphMerge graph -> refused("graph-merge", graph.span());
       case Operator.Missing missing -> TableCheck.nothing(missing.span());
     };
+  }
+
+  /// An entity group as it is written.
+  Scope.Meaning group(List<Expression> entities, Scope scope) {
+    return macros.of(entities, scope);
   }
 
   private Flow refused(String operator, Span span) {

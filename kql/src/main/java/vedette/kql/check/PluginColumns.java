@@ -47,10 +47,8 @@ final class PluginColumns {
   }
 
   /// The columns, or null when they depend on the data or are not known.
-  static @Nullable List<Column> of(String plugin, Flow input, List<Value> arguments) {
+  static @Nullable List<Column> of(String plugin, List<Value> arguments) {
     return switch (plugin) {
-      case "basket" -> patterns(input, List.of(segment(), count(), percent()));
-      case "autocluster" -> patterns(input, List.of(segment(), count(), percent()));
       case "activity_counts_metrics" ->
           dimensions(
               arguments,
@@ -137,26 +135,8 @@ final class PluginColumns {
     return constant == null ? "" : String.valueOf(constant.value());
   }
 
-  private static Column segment() {
-    return column("SegmentId", Type.LONG);
-  }
-
-  private static Column count() {
-    return column("Count", Type.LONG);
-  }
-
-  private static Column percent() {
-    return column("Percent", Type.REAL);
-  }
-
   private static Column column(String name, Type type) {
     return new Column(name, type);
-  }
-
-  private static List<Column> patterns(Flow input, List<Column> first) {
-    List<Column> columns = new ArrayList<>(first);
-    columns.addAll(input.columns());
-    return columns;
   }
 
   /// The time column, the dimensions from `from` on, then the measures.

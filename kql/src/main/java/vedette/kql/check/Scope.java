@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vedette.kql.syntax.Clause;
+import vedette.kql.syntax.Expression;
 
 /// The variables that a place in the query sees, innermost first. Adding one makes a new scope, so
 /// a function keeps the scope of the place where it was written.
@@ -30,6 +31,12 @@ record Scope(@Nullable Scope outer, String name, Meaning meaning) {
 
     /// A pattern: which body stands for which constants.
     record OfPattern(List<Clause.PatternCase> cases, Scope home) implements Meaning {}
+
+    /// An entity group: the places and tables that `macro-expand` goes through.
+    record OfGroup(List<Expression> entities, Scope home) implements Meaning {}
+
+    /// The member of an entity group that `macro-expand` is at.
+    record OfEntity(Expression entity, Scope home) implements Meaning {}
 
     /// Something that did not check, or that only the service understands.
     record Unknown() implements Meaning {}

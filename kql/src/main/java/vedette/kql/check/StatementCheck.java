@@ -107,9 +107,8 @@ final class StatementCheck {
       probe(function);
       return function;
     }
-    if (value instanceof Expression.EntityGroup group) {
-      checking.notBuilt("entity groups", group.span());
-      return new Scope.Meaning.Unknown();
+    if (value instanceof Expression.EntityGroup(var entities, _)) {
+      return checking.operators.group(entities, scope);
     }
     if (checking.tables.isTabular(value, env)) {
       Flow flow = checking.tables.check(value, env);

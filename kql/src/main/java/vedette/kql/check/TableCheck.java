@@ -26,13 +26,6 @@ final class TableCheck {
   /// The open source of a table that could not be understood; uses of its columns teach nothing.
   static final String NOWHERE = "";
 
-  /// Functions that lead to another database; tables behind them go by the same names here.
-  private static final Set<String> PLACES =
-      Set.of("database", "cluster", "workspace", "app", "resource");
-
-  /// Functions that lead to places whose tables nobody here can know.
-  private static final Set<String> FOREIGN = Set.of("adx", "arg");
-
   private static final Set<String> TABLE_FUNCTIONS =
       Set.of(
           "table",
@@ -84,7 +77,8 @@ final class TableCheck {
       case Expression.Parenthesized(var inner, _) -> isTabular(inner, env);
       case Expression.Reference reference -> isTabularName(reference.name(), env);
       case Expression.Path path ->
-          isPlace(path.target(), env) || patterns.of(path.target(), env) != null;
+          (Places.isPlace(path.target(), env) && Places.text(path, env) == null)
+              || patterns.of(path.target(), env) != null;
       case Expression.Call call -> isTabularCall(call, env);
       case Expression.Wildcard _ -> true;
       default -> false;
@@ -101,7 +95,12 @@ final class TableCheck {
         case Scope.Meaning.OfTable _ -> true;
         case Scope.Meaning.OfFunction function ->
             function.parameters().isEmpty() && checking.functions.isTabular(function);
-        case Scope.Meaning.OfScalar _, Scope.Meaning.OfPattern _, Scope.Meaning.Unknown _ -> false;
+        case Scope.Meaning.OfEntity(var entity, var home) -> isTabular(entity, Env.of(home));
+        case Scope.Meaning.OfScalar _,
+            Scope.Meaning.OfPattern _,
+            Scope.Meaning.OfGroup _,
+            Scope.Meaning.Unknown _ ->
+            false;
       };
     }
     return isTable(name, env);
@@ -110,16 +109,6 @@ final class TableCheck {
   /// Whether the catalogue has a table, or a function without parameters that gives one.
   boolean isTable(String name, Env env) {
     return checking.catalog.table(name) != null || checking.saved.find(name) != null;
-  }
-
-  private boolean isPlace(Expression target, Env env) {
-    return switch (target) {
-      case Expression.Call call ->
-          (PLACES.contains(call.function().text()) || FOREIGN.contains(call.function().text()))
-              && env.scope().find(call.function().text()) == null;
-      case Expression.Path(var inner, _, _) -> isPlace(inner, env);
-      default -> false;
-    };
   }
 
   private boolean isTabularCall(Expression.Call call, Env env) {
@@ -251,6 +240,13 @@ final class TableCheck {
         case Scope.Meaning.OfTable(var flow) -> flow;
         case Scope.Meaning.OfFunction function when checking.functions.isTabular(function) ->
             checking.functions.table(function, List.of(), env, null, span);
+        case Scope.Meaning.OfEntity(var entity, var home) when isTabular(entity, Env.of(home)) ->
+            check(entity, Env.of(home));
+        case Scope.Meaning.OfEntity _, Scope.Meaning.OfGroup _ -> {
+          checking.broken(
+              Rule.TABLE_EXPECTED, "a table is needed here, `" + name + "` has several", span);
+          yield nothing(span);
+        }
         case Scope.Meaning.OfPattern _, Scope.Meaning.Unknown _ -> nothing(span);
         case Scope.Meaning.OfScalar(var value) when value.isUnknown() -> nothing(span);
         case Scope.Meaning.OfScalar _, Scope.Meaning.OfFunction _ -> {
@@ -433,9 +429,15 @@ final class TableCheck {
     if (ofPattern != null) {
       return ofPattern;
     }
-    if (isForeign(path.target())) {
+    if (path.target() instanceof Expression.Reference(var alias, _, _)) {
+      Scope.Meaning.OfEntity entity = Places.entity(alias, env);
+      if (entity != null) {
+        return path(new Expression.Path(entity.entity(), path.member(), path.span()), env);
+      }
+    }
+    if (Places.isForeign(path.target())) {
       String name = checking.names.of(path.member());
-      checking.notBuilt("reading from `" + place(path.target()) + "`", path.span());
+      checking.notBuilt("reading from `" + Places.name(path.target()) + "`", path.span());
       return open("$foreign." + name, List.of(), path.span());
     }
     return switch (path.member()) {
@@ -456,18 +458,6 @@ final class TableCheck {
     }
     checking.unknownTable(name, span);
     return nothing(span);
-  }
-
-  private static boolean isForeign(Expression target) {
-    return switch (target) {
-      case Expression.Call call -> FOREIGN.contains(call.function().text());
-      case Expression.Path(var inner, _, _) -> isForeign(inner);
-      default -> false;
-    };
-  }
-
-  private static String place(Expression target) {
-    return target instanceof Expression.Call call ? call.function().text() : "another service";
   }
 
   // ---- tables in the query

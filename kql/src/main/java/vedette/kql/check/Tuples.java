@@ -23,66 +23,76 @@ final class Tuples {
           new Part("interception", REAL),
           new Part("line_fit", DYNAMIC));
 
+  private static final List<Part> WAVES =
+      List.of(new Part("real", DYNAMIC), new Part("imag", DYNAMIC));
+
   private static final Map<String, List<Part>> PARTS =
-      Map.of(
-          "series_decompose_anomalies",
-          List.of(
-              new Part("ad_flag", DYNAMIC),
-              new Part("ad_score", DYNAMIC),
-              new Part("baseline", DYNAMIC)),
-          "series_decompose",
-          List.of(
-              new Part("baseline", DYNAMIC),
-              new Part("seasonal", DYNAMIC),
-              new Part("trend", DYNAMIC),
-              new Part("residual", DYNAMIC)),
-          "series_decompose_forecast",
-          List.of(
-              new Part("forecast", DYNAMIC),
-              new Part("seasonal", DYNAMIC),
-              new Part("trend", DYNAMIC),
-              new Part("residual", DYNAMIC)),
-          "series_fit_line",
-          LINE,
-          "series_fit_2lines",
-          List.of(
-              new Part("rsquare", REAL),
-              new Part("split_idx", LONG),
-              new Part("variance", REAL),
-              new Part("rvariance", REAL),
-              new Part("line_fit", DYNAMIC),
-              new Part("right_rsquare", REAL),
-              new Part("right_slope", REAL),
-              new Part("right_interception", REAL),
-              new Part("right_variance", REAL),
-              new Part("right_rvariance", REAL),
-              new Part("left_rsquare", REAL),
-              new Part("left_slope", REAL),
-              new Part("left_interception", REAL),
-              new Part("left_variance", REAL),
-              new Part("left_rvariance", REAL)),
-          "series_periods_detect",
-          List.of(new Part("periods", DYNAMIC), new Part("scores", DYNAMIC)),
-          "series_periods_validate",
-          List.of(new Part("periods", DYNAMIC), new Part("scores", DYNAMIC)),
-          "series_fft",
-          List.of(new Part("real", DYNAMIC), new Part("imag", DYNAMIC)),
-          "series_fit_poly",
-          List.of(
-              new Part("rsquare", REAL),
-              new Part("coefficients", DYNAMIC),
-              new Part("variance", REAL),
-              new Part("rvariance", REAL),
-              new Part("poly_fit", DYNAMIC)),
-          "series_stats",
-          List.of(
-              new Part("min", REAL),
-              new Part("min_idx", LONG),
-              new Part("max", REAL),
-              new Part("max_idx", LONG),
-              new Part("avg", REAL),
-              new Part("stdev", REAL),
-              new Part("variance", REAL)));
+      Map.ofEntries(
+          Map.entry(
+              "series_decompose_anomalies",
+              List.of(
+                  new Part("ad_flag", DYNAMIC),
+                  new Part("ad_score", DYNAMIC),
+                  new Part("baseline", DYNAMIC))),
+          Map.entry(
+              "series_decompose",
+              List.of(
+                  new Part("baseline", DYNAMIC),
+                  new Part("seasonal", DYNAMIC),
+                  new Part("trend", DYNAMIC),
+                  new Part("residual", DYNAMIC))),
+          Map.entry(
+              "series_decompose_forecast",
+              List.of(
+                  new Part("forecast", DYNAMIC),
+                  new Part("seasonal", DYNAMIC),
+                  new Part("trend", DYNAMIC),
+                  new Part("residual", DYNAMIC))),
+          Map.entry("series_fit_line", LINE),
+          Map.entry(
+              "series_fit_2lines",
+              List.of(
+                  new Part("rsquare", REAL),
+                  new Part("split_idx", LONG),
+                  new Part("variance", REAL),
+                  new Part("rvariance", REAL),
+                  new Part("line_fit", DYNAMIC),
+                  new Part("right_rsquare", REAL),
+                  new Part("right_slope", REAL),
+                  new Part("right_interception", REAL),
+                  new Part("right_variance", REAL),
+                  new Part("right_rvariance", REAL),
+                  new Part("left_rsquare", REAL),
+                  new Part("left_slope", REAL),
+                  new Part("left_interception", REAL),
+                  new Part("left_variance", REAL),
+                  new Part("left_rvariance", REAL))),
+          Map.entry(
+              "series_periods_detect",
+              List.of(new Part("periods", DYNAMIC), new Part("scores", DYNAMIC))),
+          Map.entry(
+              "series_periods_validate",
+              List.of(new Part("periods", DYNAMIC), new Part("scores", DYNAMIC))),
+          Map.entry("series_fft", WAVES),
+          Map.entry("series_ifft", WAVES),
+          Map.entry(
+              "series_fit_poly",
+              List.of(
+                  new Part("rsquare", REAL),
+                  new Part("coefficients", DYNAMIC),
+                  new Part("variance", REAL),
+                  new Part("rvariance", REAL),
+                  new Part("poly_fit", DYNAMIC))),
+          Map.entry(
+              "series_stats",
+              List.of(
+                  new Part("min", REAL),
+                  new Part("min_idx", LONG),
+                  new Part("max", REAL),
+                  new Part("max_idx", LONG),
+                  new Part("avg", REAL),
+                  new Part("stdev", REAL),
+                  new Part("variance", REAL))));
 
   private Tuples() {}
 

@@ -172,7 +172,11 @@ final class TableWords {
   }
 
   String macroExpand(Operator.MacroExpand expand) {
-    return "Runs the inner statements for each member of " + say.code(expand.group());
+    return "Runs the inner statements once for each member of "
+        + say.code(expand.group())
+        + ", which they call "
+        + Phrases.code(expand.scope().text())
+        + ", and puts the results together";
   }
 
   String as(Operator.As as) {
@@ -199,7 +203,14 @@ final class TableWords {
       case "ipv4_lookup" -> "Finds for each address the network of " + first + " that it lies in";
       case "autocluster" -> "Finds what many of the rows have in common";
       case "basket" -> "Finds combinations of values that occur often";
-      case "diffpatterns" -> "Finds what tells two sets of rows apart";
+      case "diffpatterns" ->
+          "Finds what tells the rows apart whose " + first + " is one value from those of another";
+      case "funnel_sequence" -> "Finds what came just before and just after a sequence of states";
+      case "funnel_sequence_completion" ->
+          "Counts how many came how far in a sequence of states, and how soon";
+      case "geo_polygon_lookup" ->
+          "Finds for each place the areas of " + first + " that it lies in";
+      case "geo_line_lookup" -> "Finds for each place the lines of " + first + " that it is near";
       default ->
           "Runs the plugin "
               + Phrases.code(plugin.function().text())

@@ -31,7 +31,6 @@ public final class OperatorManual {
           "graph-to-table",
           "graph-where-edges",
           "graph-where-nodes",
-          "macro-expand",
           "make-graph");
 
   private static final Pattern ALSO = Pattern.compile("(?m)^Also `([a-z-]+)`\\.$");
