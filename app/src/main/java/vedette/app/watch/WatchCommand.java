@@ -110,6 +110,7 @@ public final class WatchCommand implements Command {
       var detector =
           new Detector(store, now.toList(), journal, health, late, System::nanoTime, brought);
       var scheduler = new Scheduler(store, later, journal, health, late, System::nanoTime, brought);
+      detector.feed(scheduler.kept());
       var printer = new AlertPrinter(invocation.terminal().out(), invocation.has("json"));
       var watch = new Watch(store, detector, scheduler, health, clock, invocation, printer);
       signal.whenAsked(watch::stop);

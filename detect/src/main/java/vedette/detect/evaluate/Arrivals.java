@@ -1,6 +1,6 @@
 package vedette.detect.evaluate;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import vedette.data.table.Condition;
 import vedette.data.table.HiddenColumns;
@@ -9,21 +9,28 @@ import vedette.data.table.Table;
 import vedette.data.time.DateTime;
 import vedette.data.type.Scalar;
 
-/// When the latest rows of a table happened, and when they came.
+/// When the latest rows of a table happened, and when they came. Read once for all rules, which
+/// mostly need no more than the earliest time and the longest delay.
 public final class Arrivals {
-  private Arrivals() {}
+  /// Of a table that is not there.
+  public static final Arrivals NONE = new Arrivals();
 
-  /// @param time of the event, in ticks
-  /// @param ingested when it was committed, in ticks
-  public record Arrival(long time, long ingested) {}
+  private static final int FEW = 64;
+  private long[] times = new long[FEW];
+  private long[] ingested = new long[FEW];
+  private int size;
+  private long earliest = Long.MAX_VALUE;
+  private long longestDelay = Long.MIN_VALUE;
+
+  private Arrivals() {}
 
   /// The rows of a table beyond a sequence, up to another.
   ///
   /// @param name of the table, which says what its event time is called
-  public static List<Arrival> between(String name, Table table, long after, long upTo) {
-    var found = new ArrayList<Arrival>();
+  public static Arrivals between(String name, Table table, long after, long upTo) {
+    var found = new Arrivals();
     var time = EventTimes.column(name, table.schema());
-    if (time == null || !table.schema().has(time)) {
+    if (time == null || !table.schema().has(time) || after >= upTo) {
       return found;
     }
     var sequence = HiddenColumns.SEQUENCE.name();
@@ -38,8 +45,8 @@ public final class Arrivals {
                   && number > after
                   && number <= upTo
                   && batch.column(0).value(row) instanceof DateTime event
-                  && batch.column(2).value(row) instanceof DateTime ingested) {
-                found.add(new Arrival(event.ticks(), ingested.ticks()));
+                  && batch.column(2).value(row) instanceof DateTime came) {
+                found.add(event.ticks(), came.ticks());
               }
             }
           }
@@ -47,5 +54,52 @@ public final class Arrivals {
       }
     }
     return found;
+  }
+
+  private void add(long time, long came) {
+    if (size == times.length) {
+      times = Arrays.copyOf(times, size * 2);
+      ingested = Arrays.copyOf(ingested, size * 2);
+    }
+    times[size] = time;
+    ingested[size++] = came;
+    earliest = Math.min(earliest, time);
+    longestDelay = Math.max(longestDelay, came - time);
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /// When row `index` happened, in ticks.
+  public long time(int index) {
+    return times[index];
+  }
+
+  /// When the earliest of all happened; later than any time when there are none.
+  public long earliest() {
+    return earliest;
+  }
+
+  /// Whether row `index` came too late for a rule.
+  public boolean isBeyond(int index, long frequency, long lateness) {
+    return Lateness.isBeyond(times[index], ingested[index], frequency, lateness);
+  }
+
+  /// Whether any row may have come too late.
+  public boolean mayBeBeyond(long lateness) {
+    return lateness >= 0 && longestDelay > lateness;
+  }
+
+  /// How many rows came too late for a rule of that frequency.
+  public long beyond(long frequency, long lateness) {
+    if (!mayBeBeyond(lateness)) {
+      return 0;
+    }
+    long count = 0;
+    for (var i = 0; i < size; i++) {
+      count += isBeyond(i, frequency, lateness) ? 1 : 0;
+    }
+    return count;
   }
 }

@@ -10,6 +10,13 @@ import vedette.data.table.Table;
 
 /// Rows that have just arrived, as a table.
 record ArrivedTable(Rows rows) implements Table {
+  /// Some of the rows, rising.
+  ArrivedTable at(int[] picked) {
+    return picked.length == rows.size()
+        ? this
+        : new ArrivedTable(new Rows(rows.schema(), rows.batch().take(picked, picked.length)));
+  }
+
   @Override
   public Schema schema() {
     return rows.schema();

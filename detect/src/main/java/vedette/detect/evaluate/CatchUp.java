@@ -96,6 +96,7 @@ final class CatchUp {
   }
 
   private void slice(List<RowRule> rules, Snapshot snapshot, long after, long upTo) {
+    var arrivals = new HashMap<String, Arrivals>();
     for (var rule : rules) {
       var frequency = rule.compiled().slots().frequency();
       var own = new HashMap<String, Table>();
@@ -104,7 +105,12 @@ final class CatchUp {
         if (table != null) {
           var slice = new StoredSlice(table, after, upTo);
           own.put(name, SlotView.inTime(name, slice, frequency, lateness));
-          beyond(rule, Arrivals.between(name, table, after, upTo));
+          var read =
+              arrivals.computeIfAbsent(name, _ -> Arrivals.between(name, table, after, upTo));
+          var late = read.beyond(frequency, lateness);
+          if (late > 0) {
+            beyond.merge(rule.rule(), late, Long::sum);
+          }
         }
       }
       try {
@@ -114,17 +120,6 @@ final class CatchUp {
       }
     }
     commit(upTo);
-  }
-
-  private void beyond(RowRule rule, List<Arrivals.Arrival> rows) {
-    var frequency = rule.compiled().slots().frequency();
-    var late =
-        rows.stream()
-            .filter(row -> Lateness.isBeyond(row.time(), row.ingested(), frequency, lateness))
-            .count();
-    if (late > 0) {
-      beyond.merge(rule.rule(), late, Long::sum);
-    }
   }
 
   private void gather(Alert alert) {

@@ -13,6 +13,7 @@ import vedette.detect.alert.AlertId;
 import vedette.detect.alert.IncidentKey;
 import vedette.detect.alert.Limits;
 import vedette.detect.alert.Mode;
+import vedette.detect.evaluate.SlotView.Sight;
 import vedette.detect.rule.Rule;
 import vedette.detect.rule.Rule.EventGrouping;
 import vedette.detect.rule.Rule.Kind;
@@ -55,11 +56,15 @@ public final class Compat {
   }
 
   /// The alerts of the slot that ends at `end`; none while the rule is suppressed.
-  public List<Alert> slot(Evaluation evaluation, Database database, long end) {
+  ///
+  /// @param arrivals whether the database knows when rows came: a rule near real time sees what
+  ///   came in its minute, whenever it happened
+  public List<Alert> slot(Evaluation evaluation, Database database, long end, boolean arrivals) {
     if (end <= quietUntil) {
       return List.of();
     }
-    var findings = evaluation.slotFindings(compiled, database, end, SlotView.Sight.PLAIN);
+    var sight = arrivals && rule.kind() == Kind.NRT ? Sight.ARRIVALS : Sight.PLAIN;
+    var findings = evaluation.slotFindings(compiled, database, end, sight);
     if (!rule.trigger().fires(findings.size())) {
       return List.of();
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import vedette.data.column.ConstantColumn;
 import vedette.data.schema.Schema;
 import vedette.data.table.Database;
@@ -40,11 +41,13 @@ public final class Detector {
   private final Store store;
   private final List<RowRule> rules;
   private final LiteralIndex index;
+  private final RowFilters filters;
   private final Evaluation evaluation;
   private final Journal journal;
   private final RuleHealth health;
   private final long lateness;
   private final LongSupplier nanoseconds;
+  private @Nullable KeptRows kept;
 
   /// @param lateness how late a row may come and still count
   /// @param nanoseconds a clock that never jumps, for time limits
@@ -69,13 +72,19 @@ public final class Detector {
       Brought brought) {
     this.store = store;
     this.rules = List.copyOf(rules);
-    this.index = new LiteralIndex(this.rules);
+    this.index = new LiteralIndex(this.rules.stream().map(RowRule::compiled).toList());
+    this.filters = new RowFilters(this.rules.stream().map(RowRule::compiled).toList());
     this.evaluation = new Evaluation(nanoseconds, brought);
     this.journal = journal;
     this.health = health;
     this.lateness = lateness.ticks();
     this.nanoseconds = nanoseconds;
     journal.know(this.rules.stream().map(RowRule::rule).toList());
+  }
+
+  /// Hands everything that arrives from now on to rules on windows, too.
+  public void feed(KeptRows rows) {
+    kept = rows;
   }
 
   /// A rule that could not be evaluated over some rows; the others were.
@@ -110,9 +119,9 @@ public final class Detector {
   public Outcome commit(Map<String, Rows> arrived, DateTime now, Consumer<Transaction> more) {
     var entry = journal.entry(false);
     var failures = new ArrayList<Failure>();
+    var stamped = new HashMap<String, ArrivedTable>();
     var committed =
         store.transact(transaction -> {
-          var stamped = new HashMap<String, ArrivedTable>();
           arrived.forEach(
               (table, rows) -> stamped.put(table, new ArrivedTable(transaction.add(table, rows))));
           List<Alert> alerts;
@@ -126,6 +135,9 @@ public final class Detector {
           more.accept(transaction);
         });
     journal.remember(entry);
+    if (kept != null) {
+      kept.arrived(stamped, committed.first(), committed.last());
+    }
     return new Outcome(entry.alerts(), failures, committed.last());
   }
 
@@ -145,8 +157,12 @@ public final class Detector {
         (table, delivery) -> arrived.put(table, new ArrivedTable(unstored(table, delivery, now))));
     var alerts = new ArrayList<Alert>();
     try (var snapshot = store.snapshot()) {
-      for (var rule : index.candidates(arrived)) {
-        alerts.addAll(run(rule, arrived, snapshot, now, new ArrayList<>()));
+      var delivery = filters.over(arrived);
+      for (var rule : candidates(arrived)) {
+        var narrowed = delivery.narrowed(rule.compiled());
+        if (narrowed != null) {
+          alerts.addAll(run(rule, narrowed, snapshot, now, new ArrayList<>()));
+        }
       }
     }
     return alerts;
@@ -161,6 +177,10 @@ public final class Detector {
             List.of(Rows.absent(Type.LONG, size), new ConstantColumn(Scalar.of(now), size)));
   }
 
+  private List<RowRule> candidates(Map<String, ArrivedTable> arrived) {
+    return index.candidates(arrived).stream().map(RowRule::new).toList();
+  }
+
   static String name(Rule rule) {
     return "rule:" + rule.id();
   }
@@ -173,14 +193,19 @@ public final class Detector {
       List<Failure> failures) {
     var alerts = new ArrayList<Alert>();
     var clock = new ArrivalClock(arrived, transaction.ingestionTime(), lateness);
-    for (var rule : index.candidates(arrived)) {
+    var delivery = filters.over(arrived);
+    for (var rule : candidates(arrived)) {
       var began = nanoseconds.getAsLong();
       var failed = failures.size();
       var counted = clock.inTime(rule);
       if (counted.beyond() > 0) {
         RuleHealth.beyond(rule.rule(), counted.beyond(), transaction, now);
       }
-      var found = run(rule, counted.tables(), view, now, failures);
+      var narrowed = counted.beyond() > 0 ? counted.tables() : delivery.narrowed(rule.compiled());
+      if (narrowed == null) {
+        continue;
+      }
+      var found = run(rule, narrowed, view, now, failures);
       alerts.addAll(found);
       var compiled = rule.compiled();
       var took = nanoseconds.getAsLong() - began;

@@ -68,7 +68,7 @@ public final class Evaluation {
   /// @param lateness ticks after the end of its first slot that a row still counts; -1 for ever
   public List<Alert> slot(
       CompiledRule rule, Database database, long end, DateTime raised, long lateness) {
-    var sight = new Sight(true, rule.ordered(), rule.slots().frequency(), lateness);
+    var sight = new Sight(true, rule.ordered(), rule.slots().frequency(), lateness, false);
     return new Alerts(rule).strict(slotFindings(rule, database, end, sight), end, raised);
   }
 

@@ -17,8 +17,9 @@ import vedette.detect.evaluate.LiteralNeeds.Clause;
 /// Each different text of a column is read once for all rules. A rule is left out only where a text
 /// that its conditions ask for is in none of the rows.
 final class LiteralIndex {
-  private final List<RowRule> rules;
+  private final List<CompiledRule> rules;
   private final Map<String, Map<String, Literals>> columns = new HashMap<>();
+  private final Map<String, Map<String, WantedNumbers>> numbers = new HashMap<>();
   private final List<List<Need>> needs = new ArrayList<>();
 
   /// What the rows of one table must bring: of every clause one literal, by number.
@@ -26,7 +27,7 @@ final class LiteralIndex {
 
   private record Numbers(String column, BitSet literals) {}
 
-  LiteralIndex(List<RowRule> rules) {
+  LiteralIndex(List<CompiledRule> rules) {
     this.rules = List.copyOf(rules);
     for (var rule : this.rules) {
       var mine = new ArrayList<Need>();
@@ -37,30 +38,39 @@ final class LiteralIndex {
       needs.add(mine);
     }
     columns.values().forEach(table -> table.values().forEach(Literals::ready));
+    numbers.values().forEach(table -> table.values().forEach(WantedNumbers::ready));
   }
 
   /// A rule that speaks without rows needs nothing of them.
-  private static List<LiteralNeeds.Need> needs(RowRule rule) {
-    return rule.compiled().silent()
-        ? LiteralNeeds.of(rule.compiled().query())
+  private static List<LiteralNeeds.Need> needs(CompiledRule rule) {
+    return rule.silent()
+        ? LiteralNeeds.of(rule.query())
         : rule.tables().stream().map(name -> new LiteralNeeds.Need(name, List.of())).toList();
   }
 
   private Numbers numbers(String table, Clause clause) {
+    var numbers = new BitSet();
+    if (!clause.numbers().isEmpty()) {
+      var wanted =
+          this.numbers
+              .computeIfAbsent(table, _ -> new HashMap<>())
+              .computeIfAbsent(clause.column(), _ -> new WantedNumbers());
+      clause.numbers().forEach(number -> numbers.set(wanted.add(number)));
+      return new Numbers(clause.column(), numbers);
+    }
     var literals =
         columns
             .computeIfAbsent(table, _ -> new HashMap<>())
             .computeIfAbsent(clause.column(), _ -> new Literals());
-    var numbers = new BitSet();
     clause.literals().forEach(literal -> numbers.set(literals.add(literal)));
     return new Numbers(clause.column(), numbers);
   }
 
   /// The rules that may find something in some rows, in their order.
-  List<RowRule> candidates(Map<String, ArrivedTable> arrived) {
+  List<CompiledRule> candidates(Map<String, ArrivedTable> arrived) {
     var found = new HashMap<String, Map<String, BitSet>>();
     arrived.forEach((name, table) -> found.put(name, found(name, table)));
-    var candidates = new ArrayList<RowRule>();
+    var candidates = new ArrayList<CompiledRule>();
     for (var i = 0; i < rules.size(); i++) {
       for (var need : needs.get(i)) {
         var texts = found.get(need.table());
@@ -92,6 +102,15 @@ final class LiteralIndex {
           var position = table.schema().position(column);
           var hits = new BitSet();
           if (position < 0 || find(table.rows().batch().column(position), literals, hits)) {
+            found.put(column, hits);
+          }
+        });
+    numbers
+        .getOrDefault(name, Map.of())
+        .forEach((column, wanted) -> {
+          var position = table.schema().position(column);
+          var hits = new BitSet();
+          if (position < 0 || wanted.find(table.rows().batch().column(position), hits)) {
             found.put(column, hits);
           }
         });

@@ -34,10 +34,13 @@ final class LiteralNeeds {
           "hassuffix",
           "hassuffix_cs");
 
+  private static final Set<Type> INDEXED = Set.of(Type.STRING, Type.LONG, Type.INT);
+
   private LiteralNeeds() {}
 
-  /// One of these literals must be in some text of the column.
-  record Clause(String column, List<String> literals) {}
+  /// One of these literals must be in some text of the column, or one of the numbers be a value of
+  /// it; one of the lists is empty.
+  record Clause(String column, List<String> literals, List<Long> numbers) {}
 
   /// What the rows of one scan must bring; no clauses when anything may do.
   record Need(String table, List<Clause> clauses) {}
@@ -72,7 +75,7 @@ final class LiteralNeeds {
   private static Need need(Plan.TableScan scan, List<Expr> conditions) {
     var physical = new HashMap<String, String>();
     for (var column : scan.columns()) {
-      if (column.type() == Type.STRING) {
+      if (INDEXED.contains(column.type())) {
         physical.put(column.name(), column.physical());
       }
     }
@@ -98,11 +101,16 @@ final class LiteralNeeds {
         yield one.isPresent()
                 && other.isPresent()
                 && one.get().column().equals(other.get().column())
+                && one.get().numbers().isEmpty() == other.get().numbers().isEmpty()
             ? Optional.of(both(one.get(), other.get()))
             : Optional.empty();
       }
       case Expr.In(var value, var items, var negated, _, _) when !negated ->
           literals(column(value, physical), items);
+      case Expr.Call call when call.function().name().equals("has_any") ->
+          literals(
+              column(call.arguments().getFirst(), physical),
+              call.arguments().subList(1, call.arguments().size()));
       case Expr.Call call when HOLDING.contains(call.function().name()) ->
           call.arguments().size() == 2
               ? literals(
@@ -116,28 +124,38 @@ final class LiteralNeeds {
   private static Clause both(Clause one, Clause other) {
     var all = new ArrayList<>(one.literals());
     all.addAll(other.literals());
-    return new Clause(one.column(), all);
+    var numbers = new ArrayList<>(one.numbers());
+    numbers.addAll(other.numbers());
+    return new Clause(one.column(), all, numbers);
   }
 
+  /// A column as it is; a narrow number is widened to be compared.
   private static @Nullable String column(Expr expr, Map<String, String> physical) {
-    return expr instanceof Expr.ColumnUse(var name, _, _) ? physical.get(name) : null;
+    var bare =
+        expr instanceof Expr.Convert(var inner, var to, _)
+                && inner.type() == Type.INT
+                && to == Type.LONG
+            ? inner
+            : expr;
+    return bare instanceof Expr.ColumnUse(var name, _, _) ? physical.get(name) : null;
   }
 
   private static Optional<Clause> literals(@Nullable String column, List<Expr> items) {
     var literals = new ArrayList<String>();
+    var numbers = new ArrayList<Long>();
     for (var item : items) {
       var constant = item.constant();
-      if (column == null
-          || constant == null
-          || !(constant.value() instanceof Text text)
-          || text.isEmpty()
-          || !text.isAscii()) {
-        return Optional.empty();
+      switch (constant == null ? null : constant.value()) {
+        case Text text when !text.isEmpty() && text.isAscii() -> literals.add(text.toString());
+        case Long number -> numbers.add(number);
+        case Integer number -> numbers.add((long) number);
+        case null, default -> {
+          return Optional.empty();
+        }
       }
-      literals.add(text.toString());
     }
-    return column == null || literals.isEmpty()
+    return column == null || literals.isEmpty() == numbers.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Clause(column, literals));
+        : Optional.of(new Clause(column, literals, numbers));
   }
 }

@@ -41,9 +41,13 @@ record SlotView(Database whole, long after, long until, Sight sight) implements 
   /// @param ordered rows come in the order of their times, wherever they are stored
   /// @param frequency of the rule, in ticks
   /// @param lateness ticks that a row may come after the end of its first slot; -1 for ever
-  record Sight(boolean once, boolean ordered, long frequency, long lateness) {
+  /// @param byArrival the window is one of `ingestion_time()`, not of the event time
+  record Sight(boolean once, boolean ordered, long frequency, long lateness, boolean byArrival) {
     /// All rows as they are.
-    static final Sight PLAIN = new Sight(false, false, 1, -1);
+    static final Sight PLAIN = new Sight(false, false, 1, -1, false);
+
+    /// What came in the window, whenever it happened.
+    static final Sight ARRIVALS = new Sight(false, false, 1, -1, true);
   }
 
   /// The rows of one table that did not come too late for a rule.
@@ -52,7 +56,7 @@ record SlotView(Database whole, long after, long until, Sight sight) implements 
     if (time == null || !table.schema().has(time) || lateness < 0) {
       return table;
     }
-    var sight = new Sight(false, false, frequency, lateness);
+    var sight = new Sight(false, false, frequency, lateness, false);
     return new SlotView(NOTHING, -1, DateTime.MAX.ticks(), sight).new Window(table, time);
   }
 
@@ -62,8 +66,16 @@ record SlotView(Database whole, long after, long until, Sight sight) implements 
     if (table == null) {
       return null;
     }
-    var time = EventTimes.column(name, table.schema());
-    return time == null || !table.schema().has(time) ? table : new Window(table, time);
+    var time = sight.byArrival() ? arrival(table) : EventTimes.column(name, table.schema());
+    return time == null || !(table.schema().has(time) || table.hidden().has(time))
+        ? table
+        : new Window(table, time);
+  }
+
+  /// The column that tells when rows came, of a table whose rows happened some time.
+  private static @Nullable String arrival(Table table) {
+    var name = HiddenColumns.INGESTION_TIME.name();
+    return table.schema().has(name) || table.hidden().has(name) ? name : null;
   }
 
   @Override

@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
 import vedette.data.time.DateTime;
 import vedette.data.time.TimeSpan;
 import vedette.detect.alert.Alert;
-import vedette.detect.evaluate.Arrivals;
 import vedette.detect.evaluate.CompiledRule;
 import vedette.detect.evaluate.Evaluation;
-import vedette.detect.evaluate.Lateness;
+import vedette.detect.evaluate.KeptRows;
 import vedette.detect.evaluate.Shape;
 import vedette.detect.journal.Journal;
 import vedette.detect.journal.RuleHealth;
@@ -34,6 +33,10 @@ public final class Scheduler {
   public static final TimeSpan USUAL_LATENESS = new TimeSpan(864_000_000_000L);
 
   private static final String CURSOR = "slots:";
+
+  /// Windows that are read from the store take at most this part of the time, before they are over.
+  private static final int OVER_STORE_SHARE = 9;
+
   private static final long MINUTE = 600_000_000L;
   private static final long HOUR = 60 * MINUTE;
 
@@ -44,7 +47,9 @@ public final class Scheduler {
   private final long lateness;
   private final LongSupplier nanoseconds;
   private final Evaluation evaluation;
+  private final KeptRows kept;
   private final Map<String, Long> early = new HashMap<>();
+  private long overStoreAgain;
   private final Map<String, Retry> retries = new HashMap<>();
 
   /// When slots that could not run are tried again.
@@ -81,7 +86,17 @@ public final class Scheduler {
     this.lateness = lateness.ticks();
     this.nanoseconds = nanoseconds;
     this.evaluation = new Evaluation(nanoseconds, brought);
+    this.kept =
+        new KeptRows(
+            this.rules.stream().filter(CompiledRule::continuous).toList(), nanoseconds, brought);
+    this.overStoreAgain = nanoseconds.getAsLong();
     journal.know(this.rules.stream().map(CompiledRule::rule).toList());
+  }
+
+  /// What is to be fed with everything that arrives, so that open windows are evaluated over what
+  /// concerns them; without, they are read from the store.
+  public KeptRows kept() {
+    return kept;
   }
 
   /// What a look brought.
@@ -108,6 +123,10 @@ public final class Scheduler {
     private final List<Alert> alerts = new ArrayList<>();
     private final Map<String, Long> beyond = new HashMap<>();
     private final Map<String, Integer> edited = new HashMap<>();
+
+    /// Cursors that only looked at further rows; one commit is enough for all of them.
+    private final Map<String, SlotCursor> seen = new HashMap<>();
+
     private long sequence;
     private boolean more;
 
@@ -122,13 +141,23 @@ public final class Scheduler {
   /// @param most slots of one rule, so that others need not wait for a long catching up
   public Outcome tick(DateTime now, int most) {
     var look = new Look();
-    for (var rule : rules) {
-      for (var slots = 0; slots <= most; slots++) {
-        if (!step(rule, now, look)) {
-          break;
+    try (var arrived = store.snapshot()) {
+      var latecomers = new Latecomers(arrived, lateness);
+      for (var rule : rules) {
+        for (var slots = 0; slots <= most; slots++) {
+          if (!step(rule, latecomers, now, look)) {
+            break;
+          }
+          look.more |= slots == most;
         }
-        look.more |= slots == most;
       }
+    }
+    if (kept.isLarge()) {
+      trim();
+    }
+    if (!look.seen.isEmpty()) {
+      store.transact(transaction ->
+          look.seen.forEach((name, cursor) -> transaction.cursor(name, cursor.write())));
     }
     return look.outcome();
   }
@@ -137,12 +166,30 @@ public final class Scheduler {
   /// select: the alerts are those of the slot when it is over, earlier.
   public Outcome early(DateTime now) {
     var look = new Look();
+    var unkept = new ArrayList<CompiledRule>();
     for (var rule : rules) {
-      if (rule.continuous()) {
-        early(rule, now, look);
+      if (rule.continuous() && kept.isFed() && kept.keeps(rule)) {
+        if (kept.isTouched(rule)) {
+          early(rule, now, look);
+        }
+      } else if (rule.continuous()) {
+        unkept.add(rule);
       }
     }
+    earlyOverStore(unkept, now, look);
     return look.outcome();
+  }
+
+  /// Rules that take all rows of a table read the whole window each time, so they may do it for a
+  /// part of the time only.
+  private void earlyOverStore(List<CompiledRule> unkept, DateTime now, Look look) {
+    var began = nanoseconds.getAsLong();
+    if (unkept.isEmpty() || began - overStoreAgain < 0) {
+      return;
+    }
+    unkept.forEach(rule -> early(rule, now, look));
+    var ended = nanoseconds.getAsLong();
+    overStoreAgain = ended + OVER_STORE_SHARE * (ended - began);
   }
 
   private void early(CompiledRule rule, DateTime now, Look look) {
@@ -172,13 +219,15 @@ public final class Scheduler {
   /// Runs one slot of a rule that is due, or only notes how far it has come.
   ///
   /// @return whether there is more to do
-  private boolean step(CompiledRule rule, DateTime now, Look look) {
+  private boolean step(CompiledRule rule, Latecomers latecomers, DateTime now, Look look) {
     try (var view = store.snapshot()) {
       var known = SlotCursor.read(view.cursor(name(rule)));
       var before = cursor(rule, known.orElse(null), view, now);
-      var late = late(rule, view, before);
+      var late = latecomers.opened(rule, before);
       var ran = run(rule, view, late, now);
-      if (known.isEmpty() || !ran.cursor().equals(known.get())) {
+      if (ran.end() == 0 && known.isPresent() && ran.cursor().onlySaw(known.get())) {
+        look.seen.put(name(rule), ran.cursor());
+      } else if (known.isEmpty() || !ran.cursor().equals(known.get())) {
         commit(rule, ran, ran.cursor().beyond() - before.beyond(), now, look);
       }
       return !ran.cursor().again().isEmpty() || next(rule, ran.cursor()) <= now.ticks();
@@ -219,6 +268,17 @@ public final class Scheduler {
     }
   }
 
+  private void trim() {
+    var starts = new HashMap<String, Long>();
+    try (var view = store.snapshot()) {
+      for (var rule : rules) {
+        var cursor = SlotCursor.read(view.cursor(name(rule)));
+        cursor.ifPresent(one -> starts.put(rule.rule().id(), rule.slots().start(next(rule, one))));
+      }
+    }
+    kept.trim(starts);
+  }
+
   private static String name(CompiledRule rule) {
     return CURSOR + rule.rule().id();
   }
@@ -236,31 +296,6 @@ public final class Scheduler {
         ? known
         : new SlotCursor(
             version, rule.slots().over(now.ticks()), view.sequence(), 0, List.of(), List.of());
-  }
-
-  /// Looks at the rows since the last look for those that belong to slots which ran already.
-  private SlotCursor late(CompiledRule rule, Snapshot view, SlotCursor cursor) {
-    if (cursor.sequence() >= view.sequence()) {
-      return cursor;
-    }
-    var slots = rule.slots();
-    var changed = cursor;
-    long tooLate = 0;
-    for (var name : rule.tables()) {
-      var table = view.table(name);
-      if (table == null) {
-        continue;
-      }
-      for (var row : Arrivals.between(name, table, cursor.sequence(), view.sequence())) {
-        if (Lateness.isBeyond(row.time(), row.ingested(), slots.frequency(), lateness)) {
-          tooLate++;
-        } else if (row.time() <= cursor.done()) {
-          var last = Math.min(slots.last(row.time()), cursor.done());
-          changed = changed.adding(slots.first(row.time()), last, slots.frequency());
-        }
-      }
-    }
-    return changed.withSeen(view.sequence(), tooLate);
   }
 
   /// What running one slot gave.
@@ -303,7 +338,8 @@ public final class Scheduler {
     var began = nanoseconds.getAsLong();
     try {
       var counted = cursor.beyond() > 0 ? lateness : -1;
-      var found = evaluation.slot(rule, view, end, now, counted);
+      var database = kept.database(rule, view, end, next(rule, cursor));
+      var found = evaluation.slot(rule, database, end, now, counted);
       var change = SlotChange.of(journal, rule.rule().id(), end, found, now);
       var further = Math.min(cursor.done(), end + 2 * rule.slots().period());
       var after =

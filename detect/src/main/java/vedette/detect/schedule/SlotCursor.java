@@ -83,6 +83,11 @@ record SlotCursor(
     return new SlotCursor(version, done, last, beyond + tooLate, again, failing);
   }
 
+  /// Whether this differs from an earlier cursor by nothing but rows that were looked at.
+  boolean onlySaw(SlotCursor before) {
+    return sequence != before.sequence && equals(before.withSeen(sequence, 0));
+  }
+
   SlotCursor withAgain(List<Stretch> stretches) {
     return new SlotCursor(version, done, sequence, beyond, stretches, failing);
   }

@@ -130,7 +130,7 @@ final class LiteralIndexTest {
     for (var i = 0; i < 30; i++) {
       rules.add(rule(i));
     }
-    var index = new LiteralIndex(rules);
+    var index = new LiteralIndex(rules.stream().map(RowRule::compiled).toList());
     var left = 0;
     for (var i = 0; i < 30; i++) {
       var table = rows();
@@ -138,7 +138,7 @@ final class LiteralIndexTest {
       left += rules.size() - candidates.size();
       for (var rule : rules) {
         if (finds(rule, table)) {
-          assertThat(candidates).as(rule.rule().query()).contains(rule);
+          assertThat(candidates).as(rule.rule().query()).contains(rule.compiled());
         }
       }
     }

@@ -58,6 +58,9 @@ final class RunningRules {
       }
       detector = new Detector(store, now, journal, health, late, () -> 0);
       scheduler = new Scheduler(store, later, journal, health, late, () -> 0);
+      if (way == Way.CONTINUOUS) {
+        detector.feed(scheduler.kept());
+      }
     }
   }
 

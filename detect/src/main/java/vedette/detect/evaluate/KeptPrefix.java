@@ -1,0 +1,179 @@
+package vedette.detect.evaluate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import vedette.data.batch.Batch;
+import vedette.data.column.Column;
+import vedette.data.column.ColumnBuilder;
+import vedette.data.column.LongColumn;
+import vedette.data.schema.Schema;
+import vedette.data.table.Database;
+import vedette.data.table.HiddenColumns;
+import vedette.data.table.MemoryTable;
+import vedette.data.table.Scan;
+import vedette.data.table.ScanRequest;
+import vedette.data.table.Table;
+import vedette.data.time.DateTime;
+import vedette.engine.run.Brought;
+import vedette.engine.run.QueryEngine;
+import vedette.engine.run.RunSettings;
+
+/// The rows of one prefix, kept in memory from some time on, so that a window that is looked at
+/// again and again is not searched for in the store each time.
+final class KeptPrefix {
+  /// Rows above which a prefix says too little to be worth keeping.
+  static final int MOST_ROWS = 50_000;
+
+  private static final long LONGEST_NANOSECONDS = 10_000_000_000L;
+  private final ScanPrefix prefix;
+  private final QueryEngine engine;
+  private final LongSupplier nanoseconds;
+  private final Brought brought;
+  private List<Batch> batches = new ArrayList<>();
+  private int rows;
+
+  /// Rows that happened later than this are all here; none are while it is [Long#MAX_VALUE].
+  private long completeAfter = Long.MAX_VALUE;
+
+  private boolean givenUp;
+
+  KeptPrefix(ScanPrefix prefix, QueryEngine engine, LongSupplier nanoseconds, Brought brought) {
+    this.prefix = prefix;
+    this.engine = engine;
+    this.nanoseconds = nanoseconds;
+    this.brought = brought;
+  }
+
+  ScanPrefix prefix() {
+    return prefix;
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  boolean isGivenUp() {
+    return givenUp;
+  }
+
+  boolean isFilled() {
+    return completeAfter != Long.MAX_VALUE;
+  }
+
+  /// Takes new rows that fit; those from before [#fill] are found there.
+  void add(ArrivedTable fitting) {
+    if (isFilled() && !givenUp) {
+      batches.add(owned(fitting.rows().pick(prefix.schema())));
+      rows += fitting.rows().size();
+    }
+  }
+
+  /// Reads all rows later than some time out of the store.
+  void fill(Database stored, long after) {
+    batches = new ArrayList<>();
+    var sight = SlotView.Sight.PLAIN;
+    rows = read(new SlotView(stored, after, DateTime.MAX.ticks(), sight), batches);
+    completeAfter = after;
+    if (rows > MOST_ROWS) {
+      giveUp();
+    }
+  }
+
+  /// Drops rows that no window needs any more, when there are many; gives up when that is of no
+  /// use.
+  void trim(long after) {
+    if (rows > MOST_ROWS && isFilled()) {
+      batches = new ArrayList<>(batches.stream().map(batch -> later(batch, after)).toList());
+      batches.removeIf(batch -> batch.size() == 0);
+      rows = batches.stream().mapToInt(Batch::size).sum();
+      completeAfter = Math.max(completeAfter, after);
+      if (rows > MOST_ROWS) {
+        giveUp();
+      }
+    }
+  }
+
+  private Batch later(Batch batch, long after) {
+    if (!(batch.column(prefix.schema().position(prefix.time())) instanceof LongColumn times)) {
+      return batch;
+    }
+    var kept =
+        IntStream.range(0, batch.size())
+            .filter(row -> !times.isNull(row) && times.values()[row] > after)
+            .toArray();
+    return kept.length == batch.size() ? batch : batch.take(kept, kept.length);
+  }
+
+  void giveUp() {
+    givenUp = true;
+    forget();
+  }
+
+  /// Begins again with the next [#fill].
+  void forget() {
+    batches = new ArrayList<>();
+    rows = 0;
+    completeAfter = Long.MAX_VALUE;
+  }
+
+  /// Whether all rows that happened later than a time are here.
+  boolean holdsAfter(long ticks) {
+    return ticks >= completeAfter;
+  }
+
+  private int read(Database database, List<Batch> into) {
+    var settings =
+        RunSettings.of(DateTime.MIN, nanoseconds)
+            .withTimeLimit(LONGEST_NANOSECONDS)
+            .withBrought(brought);
+    var count = 0;
+    try (var result = engine.run(prefix.query(), database, settings);
+        var found = result.tables().getFirst().open()) {
+      for (var batch = found.next(); batch != null; batch = found.next()) {
+        if (batch.size() > 0) {
+          into.add(owned(batch));
+          count += batch.size();
+        }
+      }
+    }
+    return count;
+  }
+
+  /// A copy that keeps nothing of the delivery alive but what is in it.
+  private static Batch owned(Batch batch) {
+    var columns = new ArrayList<Column>();
+    for (var column : batch.columns()) {
+      var builder = new ColumnBuilder(column.type(), batch.size());
+      for (var row = 0; row < batch.size(); row++) {
+        builder.appendFrom(column, row);
+      }
+      columns.add(builder.build());
+    }
+    return new Batch(columns, batch.size());
+  }
+
+  /// The kept rows as a table, hidden columns included.
+  Table table() {
+    var whole = prefix.schema();
+    var visible =
+        Schema.of(
+            whole.fields().stream()
+                .filter(field -> !HiddenColumns.SCHEMA.has(field.name()))
+                .toList());
+    return new KeptTable(visible, new MemoryTable(whole, batches));
+  }
+
+  private record KeptTable(Schema schema, MemoryTable rows) implements Table {
+    @Override
+    public Schema hidden() {
+      return HiddenColumns.SCHEMA;
+    }
+
+    @Override
+    public Scan scan(ScanRequest request) {
+      return rows.scan(request);
+    }
+  }
+}
