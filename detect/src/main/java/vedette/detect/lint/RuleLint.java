@@ -55,6 +55,7 @@ public final class RuleLint {
             remarks.query(
                 problem.span(), true, problem.code(), problem.code() + ": " + problem.message()));
     new FieldLimits(rule, remarks).check();
+    EveryTable.check(rule.kind(), parsed, remarks);
     if (checked.isClean()) {
       if (!checked.open()) {
         new ResultColumns(rule, checked, remarks).check();

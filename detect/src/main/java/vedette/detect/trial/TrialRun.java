@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
-import vedette.data.column.ConstantColumn;
 import vedette.data.column.LongColumn;
 import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
@@ -18,7 +17,6 @@ import vedette.data.table.MemoryTable;
 import vedette.data.table.Rows;
 import vedette.data.table.Table;
 import vedette.data.time.DateTime;
-import vedette.data.type.Scalar;
 import vedette.data.type.Type;
 import vedette.detect.alert.Alert;
 import vedette.detect.alert.AlertTable;
@@ -71,7 +69,7 @@ public final class TrialRun {
     // A rule that speaks about empty slots too would have spoken for ever before the first event.
     var before = Math.min(database.first(), until.ticks() - slots.frequency() + 1) - 1;
     var after = new DateTime(Math.max(0, before));
-    var history = new History(evaluation, database).run(rule, trial.mode(), after, until);
+    var history = new History(evaluation, database, true).run(rule, trial.mode(), after, until);
     var failures = new ArrayList<Failure>();
     if (trial.alerts() != null) {
       compare(trial, trial.alerts(), history.alerts(), failures);
@@ -136,11 +134,16 @@ public final class TrialRun {
     private Fixtures(Trial trial) {
       long sequence = 1;
       for (var name : new TreeSet<>(trial.tables().keySet())) {
+        for (var delivery : trial.tables().getOrDefault(name, List.of())) {
+          note(delivery, EventTimes.column(name, delivery.schema()));
+        }
+      }
+      var late = trial.now() == null ? last : trial.now();
+      for (var name : new TreeSet<>(trial.tables().keySet())) {
         var batches = new ArrayList<Rows>();
         for (var delivery : trial.tables().getOrDefault(name, List.of())) {
-          var time = EventTimes.column(name, delivery.schema());
-          note(delivery, time);
-          batches.add(stamped(RowIdentity.identified(name, delivery), sequence, trial.now()));
+          var time = batches.isEmpty() ? EventTimes.column(name, delivery.schema()) : null;
+          batches.add(stamped(RowIdentity.identified(name, delivery), sequence, time, late));
           sequence += delivery.size();
         }
         tables.put(name, table(batches));
@@ -157,18 +160,26 @@ public final class TrialRun {
       }
     }
 
-    private static Rows stamped(Rows rows, long first, @Nullable DateTime now) {
+    /// Events come when they happen, and those of later deliveries at the end.
+    ///
+    /// @param time the column of the event time, or null when that does not count
+    private static Rows stamped(Rows rows, long first, @Nullable String time, DateTime late) {
       var size = rows.size();
       var sequence = new long[size];
+      var came = new long[size];
+      var position = time == null ? -1 : rows.schema().position(time);
       for (var i = 0; i < size; i++) {
         sequence[i] = first + i;
+        came[i] =
+            position >= 0 && rows.batch().column(position).value(i) instanceof DateTime moment
+                ? moment.ticks()
+                : late.ticks();
       }
       return rows.with(
           Schema.of(HiddenColumns.SEQUENCE, HiddenColumns.INGESTION_TIME),
           List.of(
               new LongColumn(Type.LONG, sequence, null, size),
-              new ConstantColumn(
-                  now == null ? Scalar.nullOf(Type.DATETIME) : Scalar.of(now), size)));
+              new LongColumn(Type.DATETIME, came, null, size)));
     }
 
     private static Table table(List<Rows> deliveries) {

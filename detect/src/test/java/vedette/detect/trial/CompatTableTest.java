@@ -22,10 +22,13 @@ import vedette.data.type.Type;
 import vedette.detect.alert.Alert;
 import vedette.detect.alert.AlertTable;
 import vedette.detect.alert.Mode;
+import vedette.detect.evaluate.Compat;
 import vedette.detect.evaluate.Evaluation;
 import vedette.detect.evaluate.RuleCompiler;
+import vedette.detect.lint.RuleLint;
 import vedette.detect.rule.RuleReader;
 import vedette.engine.catalog.QueryCatalog;
+import vedette.kql.check.CheckSettings;
 
 /// The rows of the table of what Sentinel does that [CompatTest] does not count: triggers, limits,
 /// what an alert's row says, and which incident it joins.
@@ -251,5 +254,69 @@ final class CompatTableTest {
     var fields = "queryPeriod: 1h\neventGroupingSettings: {aggregationKind: AlertPerResult}\n";
     assertThat(run(fields, rows(151, "kim")).alerts()).hasSize(150);
     assertThat(run(fields, rows(150, "kim")).alerts()).hasSize(150);
+  }
+
+  @Test
+  void entitiesTakeSixtyFourKilobytes() {
+    var fields =
+        "queryPeriod: 1h\nentityMappings:\n"
+            + mapping("Host", "HostName", "Long")
+            + "query: DeviceEvents | extend Long = strcat(DeviceName, strrep('x', 1000))\n";
+    var alert = run(fields, rows(100, "kim")).alerts().getFirst();
+    var text = cell(alert, "Entities");
+    assertThat(text.length()).isBetween(60 << 10, 64 << 10);
+    assertThat(json(alert, "Entities").size()).as("whole entities only").isLessThan(100);
+  }
+
+  @Test
+  void aClosedIncidentTakesAlertsOnlyWhenTheRuleReopensIt() {
+    for (var reopens : List.of(true, false)) {
+      var yaml =
+          "id: r\nname: r\nquery: DeviceEvents\nqueryFrequency: 1h\n"
+              + grouped("matchingMethod: AnyAlert, reopenClosedIncident: " + reopens);
+      var rule = Objects.requireNonNull(RuleReader.read("r.yaml", yaml).rule());
+      var compiled = new RuleCompiler(QueryCatalog.standard()).compileSlots(rule).rule();
+      var compat = new Compat(Objects.requireNonNull(compiled));
+      var alerts = run(grouped("matchingMethod: AnyAlert"), rows(2, "kim")).alerts();
+      var time = alerts.getFirst().raised();
+      var first = compat.incident(alerts.get(0), time).orElseThrow();
+      compat.close(first);
+      var second = compat.incident(alerts.get(1), time).orElseThrow();
+      assertThat(second.equals(first)).as("reopens: %s", reopens).isEqualTo(reopens);
+      assertThat(compat.isOpen(first)).isEqualTo(reopens);
+    }
+  }
+
+  @Test
+  void aRuleMayNotReadAllTables() {
+    var lint = new RuleLint(QueryCatalog.standard(), CheckSettings.DEFAULT);
+    for (var query : List.of("search 'x'", "union * | count", "DeviceEvents | union *")) {
+      var yaml = "id: r\nname: r\nqueryFrequency: 1h\nqueryPeriod: 1h\nquery: \"" + query + "\"\n";
+      var rule = Objects.requireNonNull(RuleReader.read("r.yaml", yaml).rule());
+      assertThat(lint.check(rule).problems())
+          .as(query)
+          .anyMatch(p -> p.error() && p.code().equals("RULE-LIMIT") && p.line() == 5);
+    }
+    var some =
+        "id: r\nname: r\nqueryFrequency: 1h\nqueryPeriod: 1h\nquery: search in (DeviceEvents) 'x'\n";
+    var rule = Objects.requireNonNull(RuleReader.read("r.yaml", some).rule());
+    assertThat(lint.check(rule).problems()).noneMatch(p -> p.code().equals("RULE-LIMIT"));
+  }
+
+  /// Ten minutes late by the event time, an event is seen in the minute in which it came, once.
+  @Test
+  void nearRealTimeTheWindowIsOneOfArrival() {
+    var yaml = "id: r\nname: r\nkind: NRT\nquery: DeviceEvents | extend At = now()\n";
+    var rule = Objects.requireNonNull(RuleReader.read("r.yaml", yaml).rule());
+    var compiled = new RuleCompiler(QueryCatalog.standard()).compileSlots(rule).rule();
+    var now = new DateTime(START + 12 * MINUTE);
+    var deliveries = Map.of("DeviceEvents", List.of(rows(0, "kim"), rows(1, "kim")));
+    var trial = new Trial("t.yaml", 1, "t", now, Mode.COMPAT, deliveries, null, null);
+    var outcome =
+        new TrialRun(new Evaluation(() -> 0)).run(Objects.requireNonNull(compiled), trial);
+    assertThat(outcome.alerts()).hasSize(1);
+    var alert = outcome.alerts().getFirst();
+    assertThat(AlertTable.text(alert.row().get("At"))).isEqualTo(now.toString());
+    assertThat(alert.first()).isLessThan(new DateTime(START + 2 * MINUTE));
   }
 }
