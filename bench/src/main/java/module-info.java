@@ -1,6 +1,7 @@
 /// Measurements beside DuckDB.
 module vedette.bench {
   requires vedette.collect;
+  requires vedette.detect;
   requires vedette.engine;
   requires vedette.store;
   requires vedette.functions;

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import vedette.bench.detections.DetectionBench;
 import vedette.bench.measure.Bench;
 import vedette.bench.measure.Measurement;
 import vedette.bench.measure.Page;
@@ -37,6 +38,8 @@ public final class Main {
             home());
     if (options.containsKey("generate")) {
       generate(plan);
+    } else if (options.containsKey("detections")) {
+      System.exit(detections(plan, options));
     } else {
       System.exit(measure(plan, options));
     }
@@ -53,7 +56,7 @@ public final class Main {
       var equals = name.indexOf('=');
       if (equals > 0) {
         options.put(name.substring(0, equals), name.substring(equals + 1));
-      } else if (List.of("json", "page", "generate").contains(name)) {
+      } else if (List.of("json", "page", "generate", "detections").contains(name)) {
         options.put(name, "");
       } else if (i + 1 < arguments.length) {
         options.put(name, arguments[++i]);
@@ -69,6 +72,17 @@ public final class Main {
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  private static int detections(Plan plan, Map<String, String> options) {
+    var json = options.containsKey("json");
+    var bench =
+        new DetectionBench(
+            plan,
+            Integer.parseInt(options.getOrDefault("rules", "1000")),
+            figure -> System.out.println(json ? figure.json() : line(figure)),
+            words -> System.err.println("vedette: " + words));
+    return bench.run() ? 0 : 1;
   }
 
   private static int measure(Plan plan, Map<String, String> options) {

@@ -37,6 +37,8 @@ public final class BenchCommand implements Command {
         Option.value("lanes", "LIST", "thread counts to measure with, 1,2 usually"),
         Option.value("only", "LIST", "questions to ask, such as Q1,Q5"),
         Option.value("work", "DIR", "where rows and stores are kept between runs"),
+        Option.flag("detections", "measure rules over a stream of events instead of queries"),
+        Option.value("rules", "N", "how many rules the stream goes through, 1000 usually"),
         Option.flag("json", "one line of JSON a measurement"),
         Option.flag("page", "write docs/performance.md"),
         Option.flag("generate", "only write the rows, as JSON lines, to standard output"));
@@ -47,6 +49,7 @@ public final class BenchCommand implements Command {
     return List.of(
         "vedette bench --rows 1000000",
         "vedette bench --rows 3000000 --command-lines 2000000 --json",
+        "vedette bench --detections --rows 1000000 --json",
         "vedette bench --generate --rows 1000 > rows.jsonl");
   }
 

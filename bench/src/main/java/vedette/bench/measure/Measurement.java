@@ -18,13 +18,13 @@ public record Measurement(
     int lanes,
     double floor) {
   /// Less is better.
-  static Measurement ofTime(
+  public static Measurement ofTime(
       String name, double ours, String peer, double peers, int lanes, double floor) {
     return new Measurement(name, "ms", ours, peer, peers, peers / ours, lanes, floor);
   }
 
   /// Less is better: memory and disk.
-  static Measurement ofSize(
+  public static Measurement ofSize(
       String name, String unit, double ours, String peer, double peers, double floor) {
     return new Measurement(name, unit, ours, peer, peers, ours / peers, 0, floor);
   }
@@ -32,6 +32,12 @@ public record Measurement(
   /// More is better.
   static Measurement ofSpeed(String name, double ours, String peer, double peers, double floor) {
     return new Measurement(name, "rows_per_core_s", ours, peer, peers, ours / peers, 0, floor);
+  }
+
+  /// More is better, in any unit.
+  public static Measurement ofRate(
+      String name, String unit, double ours, String peer, double peers, double floor) {
+    return new Measurement(name, unit, ours, peer, peers, ours / peers, 0, floor);
   }
 
   /// One line of JSON.

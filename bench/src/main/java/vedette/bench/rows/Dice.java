@@ -2,11 +2,11 @@ package vedette.bench.rows;
 
 /// A stream of numbers that look random and repeat from their seed: SplitMix64, because it can
 /// start anywhere, so that any row can be written without the ones before it.
-final class Dice {
+public final class Dice {
   private static final long STEP = 0x9E3779B97F4A7C15L;
   private long state;
 
-  Dice(long seed, long stream) {
+  public Dice(long seed, long stream) {
     this.state = mixed(seed * STEP + mixed(stream + STEP));
   }
 
@@ -16,22 +16,22 @@ final class Dice {
     return mix ^ mix >>> 31;
   }
 
-  long next() {
+  public long next() {
     state += STEP;
     return mixed(state);
   }
 
   /// A number from 0 to before `bound`.
-  int below(int bound) {
+  public int below(int bound) {
     return (int) (((next() >>> 32) * bound) >>> 32);
   }
 
   /// A number from 0 to before 1.
-  double unit() {
+  public double unit() {
     return (next() >>> 11) * 0x1p-53;
   }
 
-  boolean oneIn(int count) {
+  public boolean oneIn(int count) {
     return below(count) == 0;
   }
 }

@@ -8,12 +8,14 @@ import java.util.Arrays;
 
 /// Bytes of JSON lines on their way out. Texts are ASCII and need no escape, except where a method
 /// says otherwise.
-final class LineSink {
+public final class LineSink {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private byte[] bytes = new byte[1 << 16];
   private int size;
 
-  LineSink put(byte[] more) {
+  public LineSink() {}
+
+  public LineSink put(byte[] more) {
     return put(more, more.length);
   }
 
@@ -24,7 +26,7 @@ final class LineSink {
     return this;
   }
 
-  LineSink put(String text) {
+  public LineSink put(String text) {
     room(text.length());
     for (var i = 0; i < text.length(); i++) {
       bytes[size++] = (byte) text.charAt(i);
@@ -32,13 +34,13 @@ final class LineSink {
     return this;
   }
 
-  LineSink put(char character) {
+  public LineSink put(char character) {
     room(1);
     bytes[size++] = (byte) character;
     return this;
   }
 
-  LineSink put(long number) {
+  public LineSink put(long number) {
     return put(Long.toString(number));
   }
 
@@ -54,7 +56,7 @@ final class LineSink {
     return this;
   }
 
-  LineSink hex(long number, int digits) {
+  public LineSink hex(long number, int digits) {
     room(digits);
     for (var at = digits - 1; at >= 0; at--) {
       bytes[size++] = HEX[(int) (number >>> (4 * at)) & 15];
@@ -68,20 +70,20 @@ final class LineSink {
     }
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
-  byte[] toBytes() {
+  public byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
   }
 
-  void clear() {
+  public void clear() {
     size = 0;
   }
 
   /// Hands the bytes over and starts again, empty.
-  void flush(OutputStream out) {
+  public void flush(OutputStream out) {
     try {
       out.write(bytes, 0, size);
     } catch (IOException e) {

@@ -1,0 +1,45 @@
+package vedette.bench.detections;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import vedette.bench.detections.EventFile.Delivered;
+import vedette.collect.decode.TableBuilder;
+import vedette.data.dynamic.JsonReader;
+import vedette.data.schema.Schema;
+import vedette.data.schema.TableSpecs;
+import vedette.data.table.Rows;
+import vedette.data.text.Text;
+
+/// Makes the lines of deliveries into batches, as the ingestion of files does.
+final class LineDecoder {
+  private final Map<String, TableBuilder> builders = new HashMap<>();
+  private final JsonReader reader = new JsonReader();
+
+  /// The rows of a delivery, by table.
+  Map<String, Rows> rows(Delivered delivered) {
+    var rows = new LinkedHashMap<String, Rows>();
+    for (var lines : delivered.tables()) {
+      var builder =
+          builders.computeIfAbsent(
+              lines.table(),
+              name -> new TableBuilder(TableSpecs.find(name).orElse(null), Schema.EMPTY));
+      add(lines.json(), builder);
+      rows.put(lines.table(), builder.build());
+    }
+    return rows;
+  }
+
+  private void add(byte[] json, TableBuilder builder) {
+    var from = 0;
+    for (var at = 0; at < json.length; at++) {
+      if (json[at] == '\n') {
+        var line = new Text(json, from, at - from);
+        if (!builder.addLine(line)) {
+          builder.addObject(reader.parseJson(line));
+        }
+        from = at + 1;
+      }
+    }
+  }
+}

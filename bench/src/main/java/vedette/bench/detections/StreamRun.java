@@ -1,0 +1,215 @@
+package vedette.bench.detections;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
+import vedette.bench.detections.EventFile.Delivered;
+import vedette.data.table.Rows;
+import vedette.data.time.DateTime;
+import vedette.data.time.Instants;
+import vedette.detect.alert.Alert;
+import vedette.detect.evaluate.CompiledRule;
+import vedette.detect.evaluate.Detector;
+import vedette.detect.evaluate.RowRule;
+import vedette.detect.journal.Journal;
+import vedette.detect.journal.RuleHealth;
+import vedette.detect.schedule.Scheduler;
+import vedette.store.Store;
+import vedette.store.StoreSettings;
+import vedette.store.disk.FileDisk;
+
+/// One stream through one set of rules: a thread decodes, another commits, evaluates and lets open
+/// windows speak, a third seals now and then.
+final class StreamRun implements AutoCloseable {
+  private static final int WAITING = 2;
+
+  /// Ticks between two looks at slots, as `watch` has it.
+  private static final long BETWEEN_SLOTS = 50_000_000L;
+
+  private final Store store;
+  private final Detector detector;
+  private final Scheduler scheduler;
+  private final java.util.concurrent.ExecutorService background;
+  private final List<Double> rowDelays = new ArrayList<>();
+  private final List<Double> windowDelays = new ArrayList<>();
+  private final Map<String, Integer> alerts = new TreeMap<>();
+  private long lookedAtSlots;
+  private long rowNanoseconds;
+  private long windowNanoseconds;
+
+  StreamRun(Path folder, List<CompiledRule> rules, DateTime now) {
+    background =
+        Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("sealing").factory());
+    try {
+      var settings = StoreSettings.usual().background(background);
+      store = Store.open(FileDisk.at(folder), settings, () -> Instants.of(Instant.now()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    var arriving = new ArrayList<RowRule>();
+    var slots = new ArrayList<CompiledRule>();
+    for (var rule : rules) {
+      if (Scheduler.needsSlots(rule)) {
+        slots.add(rule);
+      } else {
+        arriving.add(new RowRule(rule));
+      }
+    }
+    try (var snapshot = store.snapshot()) {
+      var journal = Journal.of(snapshot, List.of("bench"));
+      var health = new RuleHealth(snapshot);
+      var late = Scheduler.USUAL_LATENESS;
+      detector = new Detector(store, arriving, journal, health, late, System::nanoTime);
+      scheduler = new Scheduler(store, slots, journal, health, late, System::nanoTime);
+      detector.feed(scheduler.kept());
+    }
+    detector.catchUp(now, (_, _) -> {});
+    var _ = scheduler.tick(now, 1);
+    lookedAtSlots = now.ticks();
+  }
+
+  /// What a stream came to.
+  ///
+  /// @param events measured, behind those that only warm
+  /// @param seconds of the clock for them
+  /// @param processor seconds of all threads
+  /// @param decoding seconds of the decoding thread
+  /// @param rows seconds of commits with the rules on arriving rows
+  /// @param windows seconds of the rules on windows
+  record Figures(
+      long events,
+      double seconds,
+      double processor,
+      double decoding,
+      double rows,
+      double windows,
+      double[] rowDelays,
+      double[] windowDelays,
+      Map<String, Integer> alerts) {
+    /// The delay that `share` of alerts do not exceed, in milliseconds.
+    static double percentile(double[] delays, double share) {
+      return delays.length == 0
+          ? 0
+          : delays[(int) Math.min(delays.length - 1, Math.ceil(delays.length * share) - 1)];
+    }
+  }
+
+  private record Decoded(Map<String, Rows> rows, Delivered delivered, long decoding) {}
+
+  /// @param warming events before the clock starts
+  Figures run(Path events, long warming) {
+    BlockingQueue<Optional<Decoded>> decoded = new ArrayBlockingQueue<>(WAITING);
+    var decoder = Thread.ofPlatform().name("decoding").start(() -> decode(events, decoded));
+    var seen = 0L;
+    var began = System.nanoTime();
+    var processor = processor();
+    var decoding = 0L;
+    var measured = 0L;
+    try {
+      for (var next = decoded.take(); next.isPresent(); next = decoded.take()) {
+        var delivered = next.get();
+        seen += delivered.delivered().events();
+        if (seen <= warming) {
+          look(delivered);
+          rowNanoseconds = 0;
+          windowNanoseconds = 0;
+          rowDelays.clear();
+          windowDelays.clear();
+          began = System.nanoTime();
+          processor = processor();
+          continue;
+        }
+        measured += delivered.delivered().events();
+        decoding += delivered.decoding();
+        look(delivered);
+      }
+      decoder.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    return new Figures(
+        measured,
+        (System.nanoTime() - began) / 1e9,
+        (processor() - processor) / 1e9,
+        decoding / 1e9,
+        rowNanoseconds / 1e9,
+        windowNanoseconds / 1e9,
+        sorted(rowDelays),
+        sorted(windowDelays),
+        alerts);
+  }
+
+  private static double[] sorted(List<Double> delays) {
+    var sorted = delays.stream().mapToDouble(Double::doubleValue).toArray();
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
+  private static void decode(Path events, BlockingQueue<Optional<Decoded>> decoded) {
+    var threads = ManagementFactory.getThreadMXBean();
+    var decoder = new LineDecoder();
+    try (var reader = new EventFile.Reader(events)) {
+      for (var next = reader.next(); next != null; next = reader.next()) {
+        var began = threads.getCurrentThreadCpuTime();
+        var rows = decoder.rows(next);
+        decoded.put(
+            Optional.of(new Decoded(rows, next, threads.getCurrentThreadCpuTime() - began)));
+      }
+      decoded.put(Optional.empty());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look(Decoded delivered) {
+    var now = delivered.delivered().last();
+    var began = System.nanoTime();
+    var found = detector.commit(delivered.rows(), now);
+    var committed = System.nanoTime();
+    told(found.alerts(), (committed - began) / 1e6, rowDelays);
+    told(scheduler.early(now).alerts(), (System.nanoTime() - began) / 1e6, windowDelays);
+    if (now.ticks() - lookedAtSlots >= BETWEEN_SLOTS) {
+      lookedAtSlots = now.ticks();
+      told(scheduler.tick(now, 1).alerts(), (System.nanoTime() - began) / 1e6, windowDelays);
+    }
+    rowNanoseconds += committed - began;
+    windowNanoseconds += System.nanoTime() - committed;
+  }
+
+  private void told(List<Alert> found, double delay, List<Double> delays) {
+    for (var alert : found) {
+      delays.add(delay);
+      alerts.merge(alert.rule().id(), 1, Integer::sum);
+    }
+  }
+
+  /// The alerts of rows that are not kept.
+  List<Alert> peek(Map<String, Rows> rows, DateTime now) {
+    return detector.peek(rows, now);
+  }
+
+  private static long processor() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? system.getProcessCpuTime()
+        : 0;
+  }
+
+  @Override
+  public void close() {
+    background.shutdown();
+    store.close();
+  }
+}
