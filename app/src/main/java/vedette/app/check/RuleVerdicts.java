@@ -62,7 +62,8 @@ final class RuleVerdicts {
   void check(List<Path> places) {
     var loaded = RuleFolder.read(places);
     loaded.problems().forEach(this::add);
-    loaded.rules().forEach(rule -> outcomes.add(lint.check(rule)));
+    // Each rule for itself, on all processors, in the order of the files.
+    outcomes.addAll(loaded.rules().parallelStream().map(lint::check).toList());
     RuleLint.together(loaded.rules()).forEach(this::add);
   }
 
