@@ -46,12 +46,11 @@ public final class RuleFolder {
   public static Loaded read(List<Path> places) {
     var rules = new ArrayList<Rule>();
     var problems = new ArrayList<RuleProblem>();
-    for (var place : places) {
-      for (var file : files(place)) {
-        var outcome = read(file);
-        problems.addAll(outcome.problems());
-        outcome.rules().forEach(rule -> add(rule, rules, problems));
-      }
+    var files = places.stream().flatMap(place -> files(place).stream()).toList();
+    // No file needs another, so they are read on all processors and taken in their order.
+    for (var outcome : files.parallelStream().map(file -> read(file)).toList()) {
+      problems.addAll(outcome.problems());
+      outcome.rules().forEach(rule -> add(rule, rules, problems));
     }
     return new Loaded(rules, problems);
   }
