@@ -40,7 +40,7 @@ public final class DetectionBench {
   private static final long STEP = 100;
 
   /// Events of one delivery.
-  private static final int DELIVERY = 10_000;
+  private static final int DELIVERY = 25_000;
 
   private static final int FEW = 100;
   private static final int TRIAL = 40_000;
