@@ -295,6 +295,7 @@ public final class Segment implements SegmentInput {
     if (footer.rows() != entry.rows()) {
       throw new MalformedException(footer.rows() + " rows and not " + entry.rows());
     }
+    SegmentLayout.checkFormat(footer.metadata());
     order = footer.metadata().getOrDefault(SegmentLayout.ORDER_KEY, "");
     isIdentifiedByKey = footer.metadata().containsKey(SegmentLayout.IDENTITY_KEY);
     form = footer.metadata().getOrDefault(SegmentLayout.FORM_KEY, "");

@@ -1,7 +1,10 @@
 package vedette.store.segment;
 
 import java.util.Locale;
+import java.util.Map;
 import vedette.data.type.Type;
+import vedette.store.StoreException;
+import vedette.store.bytes.MalformedException;
 
 /// What a segment looks like on disk.
 ///
@@ -81,6 +84,21 @@ final class SegmentLayout {
   static final int MAGIC = 0x31524150; // "PAR1"
 
   private SegmentLayout() {}
+
+  /// A file of an earlier format is read as it is: what came later is told by metadata it lacks.
+  ///
+  /// @throws StoreException.TooNew when the file was written by a later program
+  static void checkFormat(Map<String, String> metadata) {
+    int format;
+    try {
+      format = Integer.parseInt(metadata.getOrDefault(FORMAT_KEY, "0"));
+    } catch (NumberFormatException none) {
+      throw new MalformedException("its format is " + metadata.get(FORMAT_KEY));
+    }
+    if (format > Integer.parseInt(FORMAT)) {
+      throw new StoreException.TooNew(format, Integer.parseInt(FORMAT));
+    }
+  }
 
   static Parquet.Physical physical(Type type) {
     return switch (type) {

@@ -1,6 +1,7 @@
 package vedette.store.segment;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import vedette.data.column.Column;
 import vedette.data.column.ColumnSource;
@@ -147,19 +148,28 @@ record SegmentSource(
   /// Codes of numbers rise with their values, so a range of values is a range of codes.
   private int findCodes(ColumnPages pages, long low, long high, int from, int to, int[] found) {
     var numbers = column.numbers(pages);
-    var first = 0;
-    while (first < numbers.length && numbers[first] < low) {
-      first++;
-    }
-    var last = numbers.length - 1;
-    while (last >= 0 && numbers[last] > high) {
-      last--;
-    }
-    if (first > last) {
-      return 0;
+    var at = Arrays.binarySearch(numbers, low);
+    var behind = Arrays.binarySearch(numbers, high);
+    var first = at < 0 ? ~at : at;
+    var last = behind < 0 ? ~behind - 1 : behind;
+    return first > last ? 0 : findCodes(pages, first, last, from, to, found);
+  }
+
+  /// Hits are rare in most questions, so the branch is foretold well.
+  private static int findCodes(
+      ColumnPages pages, int first, int last, int from, int to, int[] found) {
+    var values = pages.values();
+    var count = 0;
+    if (pages.width() == 2) {
+      for (var row = from; row < to; row++) {
+        var code = values.get(ColumnPages.SHORT, row * 2L) & 0xFFFF;
+        if (code >= first && code <= last) {
+          found[count++] = row;
+        }
+      }
+      return count;
     }
     var codes = pages.codes(from, to - from);
-    var count = 0;
     for (var i = 0; i < codes.length; i++) {
       if (codes[i] >= first && codes[i] <= last) {
         found[count++] = from + i;
