@@ -29,7 +29,11 @@ public final class Peer implements AutoCloseable {
   /// Starts a process around the engine called `name`, with the flags of the launcher's verbs that
   /// ask for data.
   public static Peer start(String name, Path place, Path questions) {
-    return start(name, place, questions, List.of());
+    return start(
+        name,
+        place,
+        questions,
+        name.equals("vedette") ? List.of("-Xmx400m", "-Xmn80m") : List.of());
   }
 
   /// The same for taking rows, with the flags of the launcher's verb that takes them.

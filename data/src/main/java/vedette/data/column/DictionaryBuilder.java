@@ -58,6 +58,19 @@ public final class DictionaryBuilder {
     return code(entry.heap(), entry.from(), entry.length(), hash);
   }
 
+  /// Whether an entry of that hash may be here: what can be said without looking at its bytes.
+  public boolean mayHold(long hash) {
+    var mask = slots.length - 1;
+    var slot = (int) hash & mask;
+    for (var held = slots[slot]; held != 0; held = slots[slot]) {
+      if ((held & TAG) == (hash & TAG)) {
+        return true;
+      }
+      slot = slot + 1 & mask;
+    }
+    return false;
+  }
+
   /// The code of `entry`, or -1 when it has none.
   public int find(Text entry, long hash) {
     var mask = slots.length - 1;

@@ -48,7 +48,8 @@ final class KeyWords {
 
   /// The number of an entry, or -1 when it was never seen.
   int find(Dictionary from, int code) {
-    return dictionary.find(from.entry(code), from.hash(code));
+    var hash = from.hash(code);
+    return dictionary.mayHold(hash) ? dictionary.find(from.entry(code), hash) : -1;
   }
 
   /// Writes the word of row `r` to `words[at + r * stride]` and sets bit `bit` of `words[nullsAt +

@@ -29,6 +29,9 @@ final class PartFilter {
   /// Lists of rows are used for up to one row of so many; beyond, looking at all codes is faster.
   private static final int LISTED_SHARE = 16;
 
+  /// Codes that one row of so many has are no better to begin with than a single number.
+  private static final int FREQUENT = 100;
+
   static final int MOST_BLOCK_ROWS = 4 * ColumnSource.PAGE_ROWS;
 
   private final List<? extends ColumnSource> sources;
@@ -36,6 +39,7 @@ final class PartFilter {
   private final List<Codes> codes = new ArrayList<>();
   private final List<ScanFilter> others = new ArrayList<>();
   private final int rows;
+  private final ScanFilter.@Nullable Bounds first;
   private @Nullable RowSpans spans;
   private int[] ofSpan = {};
   private int from;
@@ -64,6 +68,20 @@ final class PartFilter {
     if (!isEmpty() && !codes.isEmpty()) {
       list(codes.getFirst(), facts);
     }
+    this.first = listedBy == null ? sharpest() : null;
+  }
+
+  /// A single number, which is looked for before texts that many rows have.
+  private ScanFilter.@Nullable Bounds sharpest() {
+    for (var bound : bounds) {
+      if (bound.low() == bound.high()) {
+        var known = codes.isEmpty() || !codes.getFirst().isSettled() ? null : codes.getFirst();
+        var isFrequent =
+            known == null || known.rows(sources.get(known.filter.position())) > rows / FREQUENT;
+        return isFrequent ? bound : null;
+      }
+    }
+    return null;
   }
 
   /// Asks an index for the rows of few codes.
@@ -260,6 +278,12 @@ final class PartFilter {
     if (count == 0) {
       return 0;
     }
+    if (first != null) {
+      count = between(first, start, end, found);
+      if (count == 0) {
+        return 0;
+      }
+    }
     for (var known : codes) {
       if (known.isSettled() && known != listedBy) {
         var source = sources.get(known.filter.position());
@@ -273,6 +297,9 @@ final class PartFilter {
       }
     }
     for (var bound : bounds) {
+      if (bound.equals(first)) {
+        continue;
+      }
       count = count < 0 ? between(bound, start, end, found) : keep(bound, found, count);
       if (count == 0) {
         return 0;

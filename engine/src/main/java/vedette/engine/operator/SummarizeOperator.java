@@ -107,14 +107,13 @@ public record SummarizeOperator(
       this.mayDivide = mayDivide;
     }
 
-    /// Reports what a lane holds; the answer will need half as much once more. One group cannot be
-    /// divided.
+    /// Reports what a lane holds; the answer will need some more. One group cannot be divided.
     ///
     /// @throws Overfull when groups had better be divided
     void hold(Budget.Share share, long bytes, int groups) {
       if (!mayDivide || groups <= 1) {
         share.set(bytes);
-      } else if (isOver || !share.offer(bytes + bytes / 2)) {
+      } else if (isOver || !share.offer(bytes + bytes / 4)) {
         isOver = true;
         throw new Overfull();
       }
