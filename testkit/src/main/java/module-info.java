@@ -11,6 +11,7 @@ module vedette.testkit {
   exports vedette.testkit.golden;
   exports vedette.testkit.hostile;
   exports vedette.testkit.place;
+  exports vedette.testkit.time;
   exports vedette.testkit.witness;
   exports vedette.testkit.world;
 }

@@ -43,8 +43,7 @@ final class JoinSlots {
     var step = 7 * DAY / plan.rows();
     EventFile.write(file, mix, List.of(), 0, plan.rows(), DELIVERY, end.ticks() - 7 * DAY, step);
     var folder = DetectionBench.fresh(plan.work().resolve("detections-history"));
-    try (var store =
-        Store.open(FileDisk.at(folder), StoreSettings.usual(), () -> end)) {
+    try (var store = Store.open(FileDisk.at(folder), StoreSettings.usual(), () -> end)) {
       var decoder = new LineDecoder();
       try (var reader = new EventFile.Reader(file)) {
         for (var next = reader.next(); next != null; next = reader.next()) {
