@@ -2,6 +2,7 @@ package vedette.engine.lower;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,25 @@ final class JoinBounds {
         add(function.name(), arguments, bounds);
       }
     }
-    return bounds;
+    return together(bounds);
+  }
+
+  /// One bound with both ends for each column: spans from low to high are short, those of a low
+  /// alone leave hardly anything out.
+  private static List<Bound> together(List<Bound> bounds) {
+    var byColumn = new LinkedHashMap<List<Object>, Bound>();
+    for (var bound : bounds) {
+      byColumn.merge(
+          List.of(bound.ofRight(), bound.position()),
+          bound,
+          (one, other) ->
+              new Bound(
+                  one.ofRight(),
+                  one.position(),
+                  one.low() == null ? other.low() : one.low(),
+                  one.high() == null ? other.high() : one.high()));
+    }
+    return List.copyOf(byColumn.values());
   }
 
   private void add(String name, List<Expr> arguments, List<Bound> bounds) {

@@ -92,8 +92,11 @@ class JoinNarrowingTest {
       var plain = ask(query, Set.of("join-narrowing"));
       var narrow = ask(query, Set.of());
       assertThat(narrow.rows()).as(query + ", -Dvedette.seed=" + SEED).isEqualTo(plain.rows());
-      if (window.contains("B ")) {
-        assertThat(narrow.joined()).as(query).isLessThan(plain.joined());
+      if (window.contains("s)") || window.contains("1m")) {
+        // Spans of seconds around few rows: far less than the keys alone leave.
+        assertThat(narrow.joined()).as(query).isLessThan(plain.joined() / 2);
+      } else {
+        assertThat(narrow.joined()).as(query).isLessThanOrEqualTo(plain.joined());
       }
     }
   }
