@@ -45,6 +45,9 @@ public final class DetectionBench {
   private static final int FEW = 100;
   private static final int TRIAL = 40_000;
 
+  /// Kinds of events that are made to match.
+  private static final int MOST_BAITS = 60;
+
   /// Matches among the trial's events above which a rule is no rule of this stream.
   private static final int NOISE = TRIAL / EventFile.ONE_IN;
 
@@ -120,7 +123,7 @@ public final class DetectionBench {
     var decoder = new LineDecoder();
     try (var run = new StreamRun(fresh("trial"), all.arriving(), START)) {
       for (var rule : all.arriving()) {
-        if (rule.shape() == Shape.ROW && !Scheduler.needsSlots(rule)) {
+        if (rule.shape() == Shape.ROW && !Scheduler.needsSlots(rule) && baits.size() < MOST_BAITS) {
           for (var look : Literals.looks(rule)) {
             var bait = new Bait(rule.rule().id(), look.scan().table(), Literals.cells(look));
             var maker = mix.tables().get(bait.table());

@@ -23,9 +23,13 @@ public final class TableEvents {
   private static final int WANTED = 2_300;
 
   /// Bytes that the names of the columns may take.
-  private static final int MOST_NAMES = 1_100;
+  private static final int MOST_NAMES = 700;
+
+  /// Bytes of a cell beside its words: quotes, numbers, the word that goes over the end.
+  private static final int PER_CELL = 18;
 
   private final List<Slot> slots = new ArrayList<>();
+  private final LineSink scratch = new LineSink();
   private final String time;
   private final long seed;
 
@@ -38,7 +42,7 @@ public final class TableEvents {
     var chosen = chosen(spec, wanted);
     var names = chosen.stream().mapToInt(field -> field.name().length() + 6).sum();
     var texts = chosen.stream().mapToInt(TableEvents::weight).sum();
-    var unit = Math.max(4, (WANTED - names - 8 * chosen.size()) / Math.max(1, texts));
+    var unit = Math.max(4, (WANTED - names - PER_CELL * chosen.size()) / Math.max(1, texts));
     for (var field : chosen) {
       slots.add(new Slot(field, slots.size(), unit, common.getOrDefault(field.name(), List.of())));
     }
@@ -207,7 +211,8 @@ public final class TableEvents {
 
     private byte[] made(int which) {
       var dice = new Dice(seed ^ stream, which);
-      var text = new LineSink();
+      var text = scratch;
+      text.clear();
       if (field.type() == Type.DYNAMIC) {
         text.put("{\"zone\":\"").put(Estate.word(dice)).put("\",\"count\":").put(dice.below(900));
         text.put(",\"note\":\"");
