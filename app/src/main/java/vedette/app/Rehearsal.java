@@ -1,5 +1,6 @@
 package vedette.app;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -48,6 +49,8 @@ public final class Rehearsal {
       worst = Math.max(worst, run("query", "--data", "/nowhere", "--format", "json", query));
       worst = Math.max(worst, run("check", "--data", "/nowhere", query));
     }
+    worst = Math.max(worst, session("check"));
+    worst = Math.max(worst, session("query"));
     var rules = Path.of(System.getProperty("vedette.home", "."), "rules");
     if (Files.isDirectory(rules)) {
       worst = Math.max(worst, run("check", "--data", "/nowhere", rules.toString()));
@@ -73,10 +76,24 @@ public final class Rehearsal {
         });
   }
 
+  /// All queries again, as requests to a session.
+  private static int session(String verb) {
+    var requests = new StringBuilder();
+    for (var query : QUERIES) {
+      var text = query.replace("\\", "\\\\").replace("\"", "\\\"");
+      requests.append("{\"id\":1,\"query\":\"").append(text).append("\"}\n");
+    }
+    var in = new ByteArrayInputStream(requests.toString().getBytes(StandardCharsets.UTF_8));
+    return run(in, verb, "--session", "--data", "/nowhere");
+  }
+
   private static int run(String... words) {
+    return run(InputStream.nullInputStream(), words);
+  }
+
+  private static int run(InputStream in, String... words) {
     var quiet = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-    var terminal =
-        new Terminal(InputStream.nullInputStream(), OutputStream.nullOutputStream(), quiet, false);
+    var terminal = new Terminal(in, OutputStream.nullOutputStream(), quiet, false);
     return new Program(terminal, Map.of()).run(List.of(words));
   }
 }

@@ -29,6 +29,7 @@ import vedette.data.text.Text;
 import vedette.detect.lint.RuleLint;
 import vedette.detect.rule.RuleProblem;
 import vedette.kql.check.CheckSettings;
+import vedette.kql.check.Checker;
 import vedette.kql.problem.Report;
 import vedette.kql.source.Source;
 
@@ -82,8 +83,9 @@ public final class CheckCommand implements Command {
   public int run(Invocation invocation) {
     var settings = CheckSettings.DEFAULT.withOpenTables(invocation.has("open-tables"));
     try (var workspace = Workspace.of(invocation)) {
+      var checker = new Checker(workspace.catalog(), settings);
       if (invocation.has("session")) {
-        return session(workspace, settings, invocation);
+        return session(checker, invocation);
       }
       var arguments = invocation.operands().isEmpty() ? List.of("-") : invocation.operands();
       var verdicts = new ArrayList<Verdict>();
@@ -94,7 +96,7 @@ public final class CheckCommand implements Command {
         } else {
           var text = QueryText.of(argument, invocation);
           var source = new Source(text.name(), text.text());
-          verdicts.add(verdict(source, workspace, settings, invocation));
+          verdicts.add(verdict(source, checker, invocation));
         }
       }
       var rules = new RuleVerdicts(new RuleLint(workspace.catalog(), settings));
@@ -105,10 +107,9 @@ public final class CheckCommand implements Command {
     }
   }
 
-  private static Verdict verdict(
-      Source source, Workspace workspace, CheckSettings settings, Invocation invocation) {
+  private static Verdict verdict(Source source, Checker checker, Invocation invocation) {
     var watch = Stopwatch.start();
-    var verdict = Verdict.of(source, 1, workspace.catalog(), settings);
+    var verdict = Verdict.of(source, 1, checker);
     invocation
         .log()
         .tell(
@@ -165,7 +166,7 @@ public final class CheckCommand implements Command {
   }
 
   /// Requests are answered on all processors, and the answers come in the order of the requests.
-  private static int session(Workspace workspace, CheckSettings settings, Invocation invocation) {
+  private static int session(Checker checker, Invocation invocation) {
     var lanes = Math.max(1, Runtime.getRuntime().availableProcessors());
     try (var lines =
             new BufferedReader(
@@ -174,7 +175,7 @@ public final class CheckCommand implements Command {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.isBlank()) {
           var request = line;
-          answers.add(() -> answer(request, workspace, settings));
+          answers.add(() -> answer(request, checker));
         }
       }
       return Exit.DONE;
@@ -183,7 +184,7 @@ public final class CheckCommand implements Command {
     }
   }
 
-  private static String answer(String line, Workspace workspace, CheckSettings settings) {
+  private static String answer(String line, Checker checker) {
     var json = new JsonWriter(1_024);
     var request = new JsonReader().parseJson(Text.of(line));
     var id = request.isBag() ? request.member(Text.of("id")) : Dynamic.NULL;
@@ -193,7 +194,7 @@ public final class CheckCommand implements Command {
     }
     try {
       var source = new Source("query", query.asText().toString());
-      Verdict.of(source, 1, workspace.catalog(), settings).write(json, id);
+      Verdict.of(source, 1, checker).write(json, id);
       return json.toString();
     } catch (StackOverflowError | OutOfMemoryError | RuntimeException e) {
       json.clear();

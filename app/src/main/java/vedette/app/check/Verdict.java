@@ -4,8 +4,6 @@ import java.util.List;
 import vedette.app.query.Json;
 import vedette.data.dynamic.Dynamic;
 import vedette.data.dynamic.JsonWriter;
-import vedette.kql.catalog.Catalog;
-import vedette.kql.check.CheckSettings;
 import vedette.kql.check.Checked;
 import vedette.kql.check.Checker;
 import vedette.kql.problem.Problem;
@@ -34,9 +32,9 @@ record Verdict(Source source, int firstLine, Kind kind, Checked checked) {
     }
   }
 
-  static Verdict of(Source source, int firstLine, Catalog catalog, CheckSettings settings) {
+  static Verdict of(Source source, int firstLine, Checker checker) {
     var parsed = Parser.parse(source);
-    var checked = Checker.check(parsed, catalog, settings);
+    var checked = checker.check(parsed);
     var kind =
         !isClean(parsed.problems())
             ? Kind.PARSE_ERROR

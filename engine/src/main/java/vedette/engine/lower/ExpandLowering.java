@@ -2,12 +2,14 @@ package vedette.engine.lower;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
 import vedette.data.type.Type;
 import vedette.engine.evaluate.Expression;
 import vedette.engine.operator.ApplyOperator;
+import vedette.engine.operator.ApplyTogetherOperator;
 import vedette.engine.operator.ExpandOperator;
 import vedette.engine.operator.ExpandOperator.Slot;
 import vedette.engine.operator.Handover;
@@ -30,10 +32,16 @@ final class ExpandLowering {
         plan.rowLimit(),
         plan.arrayBags(),
         plan.schema(),
+        null,
         lowering);
   }
 
   static Operator apply(Plan.MvApply plan, Lowering lowering) {
+    var isOff = lowering.context().settings().switchedOff().contains(RowsTogether.NAME);
+    var together = isOff ? null : RowsTogether.of(plan.body());
+    if (together != null) {
+      return applyTogether(plan, together, lowering);
+    }
     var input = lowering.lower(plan.input());
     var oneRow = new Handover();
     var expandedRows = new Handover();
@@ -47,11 +55,46 @@ final class ExpandLowering {
             plan.rowLimit(),
             false,
             outer == null ? plan.input().schema() : outer,
+            null,
             lowering);
     var body = lowering.inside(expandedRows).lower(plan.body());
     var kept = plan.kept().stream().map(plan.input().schema()::position).toList();
     return new ApplyOperator(
         input, oneRow, expanded, expandedRows, body, kept, plan.schema(), lowering.context());
+  }
+
+  private static Operator applyTogether(
+      Plan.MvApply plan, RowsTogether.Body body, Lowering lowering) {
+    var input = lowering.lower(plan.input());
+    var someRows = new Handover();
+    var expandedRows = new Handover();
+    var rows = new HeldOperator("some rows", plan.input().schema(), someRows::rows);
+    var outer = Objects.requireNonNull(outerSchema(body.plan()));
+    var expanded =
+        expansion(
+            rows,
+            plan.expansions(),
+            plan.itemIndex(),
+            plan.rowLimit(),
+            false,
+            outer,
+            body.row(),
+            lowering);
+    var over = lowering.inside(expandedRows, body).lower(body.plan());
+    var schema = plan.body().schema();
+    var shown = schema.fields().stream().map(f -> over.schema().position(f.name())).toList();
+    return new ApplyTogetherOperator(
+        input,
+        someRows,
+        expanded,
+        outer.position(body.row()),
+        expandedRows,
+        over,
+        over.schema().position(body.row()),
+        plan.kept().stream().map(plan.input().schema()::position).toList(),
+        shown,
+        plan.schema(),
+        lowering.context());
   }
 
   /// The schema of the rows that a body reads from the operator around, or null when it reads none.
@@ -75,6 +118,7 @@ final class ExpandLowering {
       long rowLimit,
       boolean arrayBags,
       Schema schema,
+      @Nullable String rowNumber,
       Lowering lowering) {
     var values = new ArrayList<ExpandOperator.Expansion>();
     for (var expansion : expansions) {
@@ -86,7 +130,10 @@ final class ExpandLowering {
     }
     var slots =
         schema.fields().stream()
-            .map(field -> slot(field, input.schema(), expansions, itemIndex))
+            .map(field ->
+                field.name().equals(rowNumber)
+                    ? new Slot.RowNumber()
+                    : slot(field, input.schema(), expansions, itemIndex))
             .toList();
     return new ExpandOperator(
         input, values, slots, rowLimit, arrayBags, schema, lowering.context());

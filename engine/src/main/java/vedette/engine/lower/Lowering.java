@@ -51,6 +51,7 @@ public final class Lowering {
   private final UseOfBinding bindings;
   private final List<OperatorFacts> facts;
   private final @Nullable Handover outer;
+  private final RowsTogether.@Nullable Body together;
   private final PartQueue parts;
   private @Nullable Plan openEnd;
 
@@ -62,7 +63,7 @@ public final class Lowering {
 
   public Lowering(
       Database database, RunContext context, UseOfBinding bindings, List<OperatorFacts> facts) {
-    this(database, context, bindings, facts, null, PartQueue.alone());
+    this(database, context, bindings, facts, null, null, PartQueue.alone());
   }
 
   private Lowering(
@@ -71,18 +72,25 @@ public final class Lowering {
       UseOfBinding bindings,
       List<OperatorFacts> facts,
       @Nullable Handover outer,
+      RowsTogether.@Nullable Body together,
       PartQueue parts) {
     this.database = database;
     this.context = context;
     this.bindings = bindings;
     this.facts = facts;
     this.outer = outer;
+    this.together = together;
     this.parts = parts;
   }
 
   /// The same, for the body of an operator that hands rows to it.
   Lowering inside(Handover rows) {
-    return new Lowering(database, context, bindings, facts, rows, PartQueue.alone());
+    return new Lowering(database, context, bindings, facts, rows, null, PartQueue.alone());
+  }
+
+  /// The same, for a body over the rows of many input rows.
+  Lowering inside(Handover rows, RowsTogether.Body body) {
+    return new Lowering(database, context, bindings, facts, rows, body, PartQueue.alone());
   }
 
   RunContext context() {
@@ -138,7 +146,7 @@ public final class Lowering {
   /// @param first whether its facts are shown; those of the others would say the same
   Lowering lane(PartQueue queue, boolean first) {
     return new Lowering(
-        database, context, bindings, first ? facts : new ArrayList<>(), outer, queue);
+        database, context, bindings, first ? facts : new ArrayList<>(), outer, together, queue);
   }
 
   /// Whether the columns that a plugin finds in the data reach the result, and nobody declared
@@ -167,6 +175,12 @@ public final class Lowering {
   }
 
   private Operator operator(Plan plan) {
+    var ofEach = together == null || outer == null ? null : together.lower(plan, outer, this);
+    return ofEach == null ? alone(plan) : ofEach;
+  }
+
+  /// What an operator means on its own.
+  Operator alone(Plan plan) {
     return switch (plan) {
       case Plan.TableScan scan -> ScanLowering.lower(scan, List.of(), this);
       case Plan.Rows rows -> SourceLowering.rows(rows, this);
@@ -305,7 +319,7 @@ public final class Lowering {
     return LongColumn.unbox(value);
   }
 
-  private int rowCount(Expr expr, Span span) {
+  int rowCount(Expr expr, Span span) {
     return Math.clamp(number(expr, span), 0, Integer.MAX_VALUE - 8);
   }
 }

@@ -45,6 +45,9 @@ public record ExpandOperator(
 
     /// The number of the element within its row, from 0.
     record ItemIndex() implements Slot {}
+
+    /// The number of the row within its batch, from 0.
+    record RowNumber() implements Slot {}
   }
 
   @Override

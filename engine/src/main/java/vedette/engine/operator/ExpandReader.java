@@ -129,9 +129,18 @@ final class ExpandReader implements Batches {
             case Slot.Kept(var position) -> input.column(position).take(sources, count);
             case Slot.Expanded(var expansion) -> expanded.get(expansion);
             case Slot.ItemIndex() -> new LongColumn(Type.LONG, items, null, count);
+            case Slot.RowNumber() -> new LongColumn(Type.LONG, wide(sources, count), null, count);
           });
     }
     return new Batch(columns, count);
+  }
+
+  private static long[] wide(int[] numbers, int count) {
+    var wide = new long[count];
+    for (var i = 0; i < count; i++) {
+      wide[i] = numbers[i];
+    }
+    return wide;
   }
 
   private Column converted(int expansion, Column elements) {

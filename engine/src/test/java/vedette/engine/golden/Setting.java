@@ -89,6 +89,7 @@ record Setting(
     var off = new HashSet<String>();
     if (!pruned) {
       off.add("column-pruning");
+      off.add("rows-together");
     }
     if (!holding) {
       off.add("holding");

@@ -326,11 +326,12 @@ final class CallCheck {
   static @Nullable Type common(List<Value> values) {
     List<Type> types = new ArrayList<>();
     for (Value value : values) {
-      if (value.type() != null) {
-        types.add(value.type());
+      if (value.type() == null) {
+        return null;
       }
+      types.add(value.type());
     }
-    return types.size() < values.size() && types.isEmpty() ? null : Types.common(types);
+    return Types.common(types);
   }
 
   // ---- aggregates

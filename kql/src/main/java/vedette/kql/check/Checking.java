@@ -40,7 +40,8 @@ final class Checking {
   final UserFunctionCheck functions = new UserFunctionCheck(this);
   final ResultNames names = new ResultNames(this);
   final StatementCheck statements = new StatementCheck(this);
-  final SavedFunctions saved = new SavedFunctions(this);
+  final TableShapes shapes;
+  final SavedFunctions saved;
 
   private final Problems problems = new Problems();
   private final List<Problem> notBuilt = new ArrayList<>();
@@ -56,9 +57,16 @@ final class Checking {
   private boolean exhausted;
   private @Nullable Span place;
 
-  Checking(Catalog catalog, CheckSettings settings, OpenNames openNames) {
+  Checking(
+      Catalog catalog,
+      CheckSettings settings,
+      TableShapes shapes,
+      SavedFunctions saved,
+      OpenNames openNames) {
     this.catalog = catalog;
     this.settings = settings;
+    this.shapes = shapes;
+    this.saved = saved;
     this.openNames = openNames;
   }
 
@@ -111,6 +119,9 @@ final class Checking {
   }
 
   void unknownName(String name, String where, Collection<String> candidates, Span span) {
+    if (isSilent()) {
+      return; // to look for what was meant costs more than anything else
+    }
     report(
         new NameProblem.UnknownName(
             name, where, Suggestions.columns(name, candidates), null, at(span)));

@@ -41,37 +41,47 @@ final class ColumnsCheck {
   }
 
   private static int windowColumns(Flow input) {
-    return (int)
-        input.schema().fields().stream().filter(f -> f.name().startsWith("$window")).count();
+    int count = 0;
+    for (Field field : input.schema().fields()) {
+      count += field.name().startsWith("$window") ? 1 : 0;
+    }
+    return count;
   }
 
   private Flow extended(Flow input, List<Made> made, Span span) {
-    UniqueNames names = new UniqueNames();
-    input.columns().forEach(column -> names.take(column.name()));
-    Map<String, Column> visible = new LinkedHashMap<>();
-    input.columns().forEach(column -> visible.put(column.name(), column));
+    UniqueNames names = new UniqueNames(input.byName().keySet());
+    Map<String, Column> columns = new LinkedHashMap<>();
     Map<String, Plan.Assignment> assignments = new LinkedHashMap<>();
     Set<String> given = new HashSet<>();
     for (Made column : made) {
       String name = name(column, names, given);
-      visible.put(name, new Column(name, column.value().type()));
+      columns.put(name, new Column(name, column.value().type()));
       assignments.put(name, new Plan.Assignment(name, column.value().expr()));
     }
     List<Plan.Assignment> all = List.copyOf(assignments.values());
     return input.with(
         new Plan.Extend(input.plan(), all, schema(input.schema(), all), span),
-        List.copyOf(visible.values()));
+        visible(input, columns));
+  }
+
+  /// The columns of the input, those of a given name replaced, and the others after them.
+  private static List<Column> visible(Flow input, Map<String, Column> changed) {
+    List<Column> visible = new ArrayList<>(input.columns().size() + changed.size());
+    for (Column column : input.columns()) {
+      visible.add(changed.getOrDefault(column.name(), column));
+    }
+    changed.forEach((name, column) -> {
+      if (input.column(name) == null) {
+        visible.add(column);
+      }
+    });
+    return visible;
   }
 
   private String name(Made column, UniqueNames names, Set<String> given) {
     if (!column.explicit()) {
-      boolean same =
-          column.value().expr() instanceof Expr.ColumnUse(var used, _, _)
-              && used.equals(column.name());
-      if (same) {
-        return column.name();
-      }
-      return column.name().isEmpty() ? names.nameless() : names.unique(column.name());
+      // `extend tostring(a)` gives `a` anew, as the vendor's binder has it.
+      return column.name().isEmpty() ? names.nameless() : column.name();
     }
     if (!given.add(column.name())) {
       checking.broken(
@@ -85,10 +95,7 @@ final class ColumnsCheck {
 
   /// The schema after columns are replaced in place and added at the end.
   static Schema schema(Schema input, List<Plan.Assignment> assignments) {
-    Map<String, Field> fields = new LinkedHashMap<>();
-    input.fields().forEach(field -> fields.put(field.name(), field));
-    assignments.forEach(assignment -> fields.put(assignment.name(), assignment.field()));
-    return Schema.of(List.copyOf(fields.values()));
+    return input.with(assignments.stream().map(Plan.Assignment::field).toList());
   }
 
   // ---- project
@@ -153,15 +160,22 @@ final class ColumnsCheck {
     Value value = checking.expressions.check(expression, env);
     List<Tuples.Part> parts = Tuples.of(expression);
     if (column.listed()) {
-      return listed(column, value, parts);
+      List<Made> made = listed(column, value, parts);
+      made.addAll(tuple(expression, value, parts, made.size()));
+      return made;
     }
     String explicit = ResultNames.explicit(column);
-    if (!parts.isEmpty() && explicit == null && column.names().isEmpty()) {
-      return tuple(expression, value, parts);
+    if (parts.isEmpty()) {
+      String name = explicit != null ? explicit : checking.names.of(expression);
+      return List.of(new Made(name, explicit != null, value, column.span()));
     }
-    String name = explicit != null ? explicit : checking.names.of(expression);
-    Value single = parts.isEmpty() ? value : part(value, 0, parts.getFirst().type());
-    return List.of(new Made(name, explicit != null, single, column.span()));
+    List<Made> made = new ArrayList<>();
+    if (explicit != null) {
+      Value first = part(value, 0, parts.getFirst().type());
+      made.add(new Made(explicit, true, first, column.span()));
+    }
+    made.addAll(tuple(expression, value, parts, made.size()));
+    return made;
   }
 
   private List<Made> listed(Clause.Named column, Value value, List<Tuples.Part> parts) {
@@ -174,10 +188,11 @@ final class ColumnsCheck {
     return made;
   }
 
-  private List<Made> tuple(Expression expression, Value value, List<Tuples.Part> parts) {
+  /// The results from `first` on, under the names that they have of themselves.
+  private List<Made> tuple(Expression expression, Value value, List<Tuples.Part> parts, int first) {
     List<Made> made = new ArrayList<>();
     String prefix = Tuples.prefix(expression, checking.names);
-    for (int i = 0; i < parts.size(); i++) {
+    for (int i = first; i < parts.size(); i++) {
       made.add(
           new Made(
               prefix + parts.get(i).name(),

@@ -1,9 +1,11 @@
 package vedette.kql.check;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
@@ -140,14 +142,20 @@ final class ExpandCheck {
     return combine(apply, input, shape, body, bodyPlan);
   }
 
-  /// The input's columns, those that the body gives anew in their places, then the body's others.
-  /// What is bound only when named stays so: the columns of an open table are met further down.
+  /// The input's columns without those that were expanded, those that the body gives anew in their
+  /// places, then the body's others. What is bound only when named stays so: the columns of an open
+  /// table are met further down.
   private Flow combine(Operator.MvApply apply, Flow input, Shape shape, Flow body, Plan bodyPlan) {
     Map<String, Column> given = body.byName();
     List<Column> visible = new ArrayList<>();
     List<String> kept = new ArrayList<>();
     List<Field> fields = new ArrayList<>();
+    Set<String> expanded = new HashSet<>();
+    shape.expansions.forEach(expansion -> expanded.add(expansion.name()));
     for (Column column : input.columns()) {
+      if (expanded.contains(column.name())) {
+        continue;
+      }
       Column replaced = given.get(column.name());
       visible.add(replaced == null ? column : replaced);
       if (replaced == null) {
@@ -162,7 +170,8 @@ final class ExpandCheck {
       }
     }
     for (int i = 0; i < body.columns().size(); i++) {
-      if (input.column(body.columns().get(i).name()) == null) {
+      String name = body.columns().get(i).name();
+      if (input.column(name) == null || expanded.contains(name)) {
         visible.add(body.columns().get(i));
       }
       fields.add(bodyPlan.schema().field(i));

@@ -90,7 +90,7 @@ final class ExpressionCheck {
         yield Value.unknown(span);
       }
       case Expression.ClientParameter(var name, _) -> {
-        checking.notBuilt("the client parameter `{" + name + "}`", span);
+        checking.broken(Rule.CLIENT_PARAMETER, "nobody has filled in `{" + name + "}`", span);
         yield Value.unknown(span);
       }
       case Expression.Missing _ -> Value.unknown(span);
@@ -267,7 +267,8 @@ final class ExpressionCheck {
     if (!base.isUnknown() && !base.is(Type.DYNAMIC)) {
       return notDynamic(base, step, span);
     }
-    return Value.of(extended(base.expr(), step, span));
+    Value found = Value.of(extended(base.expr(), step, span));
+    return base.isUnknown() ? new Value(found.expr(), null) : found;
   }
 
   /// The service reads a text as JSON here, its editor does not; a member is fine with us, an
@@ -301,7 +302,8 @@ final class ExpressionCheck {
 
   private Value toScalar(Expression query, Env env, Span span) {
     if (!checking.tables.isTabular(query, env.outside())
-        && !(query instanceof Expression.Reference)) {
+        && (!(query instanceof Expression.Reference(var name, _, _))
+            || env.scope().find(name) instanceof Scope.Meaning.OfScalar)) {
       return check(query, env.outside());
     }
     Flow flow = checking.tables.check(query, env.outside());

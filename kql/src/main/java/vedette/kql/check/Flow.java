@@ -1,6 +1,7 @@
 package vedette.kql.check;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,14 @@ final class Flow {
     this.columns = List.copyOf(columns);
     this.open = Set.copyOf(open);
     this.ordered = ordered;
+  }
+
+  /// A scan of a table whose shape is known.
+  static Flow of(Plan.TableScan scan, TableShapes.Shape shape, Set<String> open) {
+    Flow flow = new Flow(scan, shape.visible(), open, false);
+    flow.schema = shape.schema();
+    flow.byName = shape.byName();
+    return flow;
   }
 
   Plan plan() {
@@ -101,7 +110,25 @@ final class Flow {
   }
 
   Flow with(Plan changed) {
-    return new Flow(changed, columns, open, ordered);
+    Flow flow = new Flow(changed, columns, open, ordered);
+    flow.byName = byName;
+    if (passesOn(changed)) {
+      flow.schema = schema;
+    }
+    return flow;
+  }
+
+  /// Whether a plan delivers just what the plan of this flow does.
+  @SuppressWarnings("ReferenceEquality")
+  private boolean passesOn(Plan changed) {
+    return switch (changed) {
+      case Plan.Where where -> where.input() == plan;
+      case Plan.Sort sort -> sort.input() == plan;
+      case Plan.Top top -> top.input() == plan;
+      case Plan.Take take -> take.input() == plan;
+      case Plan.Serialize serialize -> serialize.input() == plan;
+      default -> false;
+    };
   }
 
   Flow with(Plan changed, List<Column> visible) {
@@ -109,11 +136,18 @@ final class Flow {
   }
 
   Flow asOrdered(boolean order) {
-    return new Flow(plan, columns, open, order);
+    return order == ordered ? this : knowing(new Flow(plan, columns, open, order));
   }
 
   Flow closed() {
-    return new Flow(plan, columns, Set.of(), ordered);
+    return open.isEmpty() ? this : knowing(new Flow(plan, columns, Set.of(), ordered));
+  }
+
+  /// A flow of the same plan and columns knows what this one knows of them.
+  private Flow knowing(Flow same) {
+    same.schema = schema;
+    same.byName = byName;
+    return same;
   }
 
   /// A plan whose schema is exactly the visible columns, in order.
@@ -161,12 +195,17 @@ final class Flow {
   Map<String, Column> byName() {
     Map<String, Column> known = byName;
     if (known == null) {
-      known = HashMap.newHashMap(columns.size());
-      for (Column column : columns) {
-        known.put(column.name(), column);
-      }
+      known = byName(columns);
       byName = known;
     }
     return known;
+  }
+
+  static Map<String, Column> byName(List<Column> columns) {
+    Map<String, Column> byName = HashMap.newHashMap(columns.size());
+    for (Column column : columns) {
+      byName.put(column.name(), column);
+    }
+    return Collections.unmodifiableMap(byName);
   }
 }

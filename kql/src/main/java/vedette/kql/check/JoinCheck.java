@@ -238,6 +238,13 @@ final class JoinCheck {
   private void pair(Value left, Value right, Span span, List<Plan.KeyPair> pairs) {
     Type leftType = left.type();
     Type rightType = right.type();
+    if (leftType == Type.DYNAMIC || rightType == Type.DYNAMIC) {
+      checking.broken(
+          Rule.JOIN_TYPES,
+          "a join column cannot be dynamic, since such values have no identity",
+          span);
+      return;
+    }
     if (leftType != null && rightType != null && leftType != rightType) {
       Type common = Types.common(List.of(leftType, rightType));
       if (common == null) {

@@ -11,20 +11,21 @@ import vedette.data.type.Type;
 ///
 /// The text form of the resource is `(name:Kind{least,most}, name:Kind) Result`; a mark after the
 /// kind says how the argument must be written (`!` constant, `@` column, `*` may be a star).
-record KnownSignature(List<Parameter> parameters, String result) {
+///
+/// @param least arguments at the least
+/// @param most arguments at the most
+record KnownSignature(List<Parameter> parameters, String result, int least, int most) {
   static final int UNBOUNDED = Integer.MAX_VALUE;
 
   /// @param kinds a kind of argument (`Number`, `Scalar`) or the types it may have
   /// @param mark how the argument must be written; a blank when in any way
   record Parameter(String name, List<String> kinds, char mark, int least, int most) {}
 
-  int least() {
-    return parameters.stream().mapToInt(Parameter::least).sum();
-  }
-
-  int most() {
+  static KnownSignature of(List<Parameter> parameters, String result) {
+    int least = parameters.stream().mapToInt(Parameter::least).sum();
     long most = parameters.stream().mapToLong(Parameter::most).sum();
-    return (int) Math.min(most, UNBOUNDED);
+    return new KnownSignature(
+        List.copyOf(parameters), result, least, (int) Math.min(most, UNBOUNDED));
   }
 
   /// The parameter that takes argument `index` of `count`. Repeated parameters that stand next to
@@ -70,7 +71,7 @@ record KnownSignature(List<Parameter> parameters, String result) {
         parameters.add(parameterOf(part));
       }
     }
-    return new KnownSignature(List.copyOf(parameters), text.substring(close + 1).trim());
+    return of(parameters, text.substring(close + 1).trim());
   }
 
   private static Parameter parameterOf(String text) {

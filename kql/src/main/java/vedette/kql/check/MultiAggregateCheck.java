@@ -49,33 +49,38 @@ final class MultiAggregateCheck {
     if (arguments.isEmpty()) {
       return List.of();
     }
-    Expression by = arguments.getFirst().expression();
-    Value measure = checking.expressions.check(by, rows);
+    Value measure = checking.expressions.check(arguments.getFirst().expression(), rows);
+    String name = name(arguments.getFirst());
+    String prefix = (call.function().text().endsWith("max") ? "max_" : "min_") + name;
+    boolean old = !call.function().text().contains("_");
     List<Output> outputs = new ArrayList<>();
-    outputs.add(new Output(extremeName(call, by), measure));
-    for (Clause.Named argument : arguments.subList(1, arguments.size())) {
+    List<Value> beside = new ArrayList<>();
+    beside.add(measure);
+    outputs.add(new Output(old || name.isEmpty() ? prefix : name, measure));
+    for (int i = 1; i < arguments.size(); i++) {
+      Clause.Named argument = arguments.get(i);
       if (argument.expression() instanceof Expression.Star) {
-        outputs.addAll(others(rows, grouped, List.of(measure), argument.span()));
+        outputs.addAll(others(rows, grouped, beside, argument.span()));
       } else {
-        outputs.add(output(argument, rows));
+        Output output = output(argument, prefix + "_arg" + i, rows);
+        outputs.add(output);
+        beside.add(output.value());
       }
     }
     return collect(call, rename(outputs, named), List.of(), sink);
   }
 
-  private String extremeName(Expression.Call call, Expression by) {
-    String name = checking.names.of(by);
-    return switch (call.function().text()) {
-      case "argmax" -> "max_" + name;
-      case "argmin" -> "min_" + name;
-      default -> name;
-    };
+  /// The name that an argument was given, or the one that follows from it; empty when neither.
+  private String name(Clause.Named argument) {
+    String given = ResultNames.explicit(argument);
+    return given != null ? given : checking.names.of(argument.expression());
   }
 
-  private Output output(Clause.Named argument, Env rows) {
+  /// @param nameless what the column of an argument without any name is called
+  private Output output(Clause.Named argument, String nameless, Env rows) {
     Value value = checking.expressions.check(argument.expression(), rows);
-    String given = ResultNames.explicit(argument);
-    return new Output(given != null ? given : checking.names.of(argument.expression()), value);
+    String name = name(argument);
+    return new Output(name.isEmpty() ? nameless : name, value);
   }
 
   /// What `*` means: all columns but the group keys and what stands beside the star.
@@ -120,8 +125,9 @@ final class MultiAggregateCheck {
       if (argument.expression() instanceof Expression.Star) {
         outputs.addAll(others(rows, grouped, List.of(), argument.span()));
       } else {
-        Output output = output(argument, rows);
-        outputs.add(new Output(prefix + output.name(), output.value()));
+        String name = name(argument);
+        Value value = checking.expressions.check(argument.expression(), rows);
+        outputs.add(new Output(name.isEmpty() ? "any_arg" + outputs.size() : prefix + name, value));
       }
     }
     if (outputs.isEmpty()) {
@@ -142,7 +148,7 @@ final class MultiAggregateCheck {
     for (Clause.Named argument : arguments) {
       values.add(checking.expressions.check(argument.expression(), rows));
     }
-    String column = checking.names.of(arguments.getFirst().expression());
+    String column = name(arguments.getFirst());
     Type type = CallCheck.percentile(values.getFirst().type());
     List<Output> outputs = new ArrayList<>();
     for (Clause.Named percent : arguments.subList(fixed, arguments.size())) {

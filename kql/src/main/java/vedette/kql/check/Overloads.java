@@ -44,6 +44,9 @@ final class Overloads {
         least = cost;
         best = signature;
       }
+      if (cost == 0) {
+        break; // none fits better
+      }
     }
     return best == null ? null : fitted(best, arguments, span);
   }
@@ -95,14 +98,14 @@ final class Overloads {
   }
 
   private static Map<String, Type> shared(Signature signature, List<Value> arguments) {
+    if (!hasShared(signature)) {
+      return Map.of();
+    }
     Map<String, List<Type>> types = new HashMap<>();
     for (int i = 0; i < arguments.size(); i++) {
       if (parameter(signature, i).accepts() instanceof Accepts.Same(var variable)) {
         types.computeIfAbsent(variable, _ -> new ArrayList<>()).add(arguments.get(i).expr().type());
       }
-    }
-    if (types.isEmpty()) {
-      return Map.of();
     }
     Map<String, Type> shared = new HashMap<>();
     types.forEach((variable, all) -> {
@@ -112,6 +115,15 @@ final class Overloads {
       }
     });
     return shared;
+  }
+
+  private static boolean hasShared(Signature signature) {
+    for (Parameter parameter : signature.parameters()) {
+      if (parameter.accepts() instanceof Accepts.Same) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Parameter parameter(Signature signature, int index) {

@@ -2,8 +2,10 @@ package vedette.kql.check;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vedette.data.text.Text;
 import vedette.data.type.Scalar;
@@ -37,24 +39,34 @@ final class SearchCheck {
     } else {
       parts.addAll(tables(search.tables(), env));
     }
-    List<UnionCheck.Part> filtered = new ArrayList<>();
-    for (UnionCheck.Part part : parts) {
-      Expression predicate = terms(search.predicate(), sensitive);
-      boolean quiet = parts.size() > 1;
-      Expr condition =
-          quiet
-              ? checking.silently(
-                  () -> checking.expressions.condition(predicate, env.rows(part.flow())))
-              : checking.expressions.condition(predicate, env.rows(part.flow()));
-      Flow flow = part.flow();
-      filtered.add(
-          new UnionCheck.Part(
-              part.name(), flow.with(new Plan.Where(flow.plan(), condition, search.span()))));
-    }
-    if (filtered.isEmpty()) {
+    if (parts.isEmpty()) {
       return unions.ofNothing("$table", search.span());
     }
+    if (parts.size() > 1) {
+      nowhere(search.predicate(), parts, env);
+    }
+    Expression predicate = terms(search.predicate(), sensitive);
+    boolean tooWide = UnionCheck.isTooWide(parts);
+    List<UnionCheck.Part> filtered = new ArrayList<>();
+    for (UnionCheck.Part part : parts) {
+      // A union that will not run needs no conditions, except where they teach columns.
+      filtered.add(
+          tooWide && !part.flow().isOpen()
+              ? part
+              : filtered(part, predicate, parts.size() > 1, search.span(), env));
+    }
     return unions.combine(filtered, false, "$table", search.span());
+  }
+
+  private UnionCheck.Part filtered(
+      UnionCheck.Part part, Expression predicate, boolean quiet, Span span, Env env) {
+    Flow flow = part.flow();
+    Expr condition =
+        quiet
+            ? checking.silently(() -> checking.expressions.condition(predicate, env.rows(flow)))
+            : checking.expressions.condition(predicate, env.rows(flow));
+    return new UnionCheck.Part(
+        part.name(), flow.with(new Plan.Where(flow.plan(), condition, span)));
   }
 
   private List<UnionCheck.Part> tables(List<Expression> tables, Env env) {
@@ -152,14 +164,19 @@ final class SearchCheck {
   Flow find(Operator.Find find, Env env) {
     String source = JoinCheck.setting(find.parameters(), "withsource");
     String sourceName = source == null ? "source_" : source;
+    List<UnionCheck.Part> all = tables(find.tables(), env);
+    nowhere(find.predicate(), all, env);
+    List<UnionCheck.Part> parts = withAny(names(find.predicate()), all);
+    Set<String> common = find.project() == null ? common(parts) : Set.of();
+    boolean pack = packs(find, parts, common);
     List<UnionCheck.Part> filtered = new ArrayList<>();
-    for (UnionCheck.Part part : tables(find.tables(), env)) {
+    for (UnionCheck.Part part : parts) {
       Expression predicate = terms(find.predicate(), false);
       Expr condition =
           checking.silently(() -> checking.expressions.condition(predicate, env.rows(part.flow())));
       Flow flow = part.flow();
       Flow kept = flow.with(new Plan.Where(flow.plan(), condition, find.span()));
-      filtered.add(new UnionCheck.Part(part.name(), shaped(find, kept)));
+      filtered.add(new UnionCheck.Part(part.name(), shaped(find, kept, common, pack)));
     }
     if (filtered.isEmpty()) {
       return unions.ofNothing(sourceName, find.span());
@@ -167,23 +184,57 @@ final class SearchCheck {
     return unions.combine(filtered, false, sourceName, find.span());
   }
 
-  /// The columns that `find` shows of one table: those of `project`, or those the condition uses
-  /// and all others in one bag.
-  private Flow shaped(Operator.Find find, Flow flow) {
+  /// The tables that have a column of the condition. Where it names none, or none that anybody has,
+  /// all of them.
+  private static List<UnionCheck.Part> withAny(List<String> names, List<UnionCheck.Part> all) {
+    List<UnionCheck.Part> found =
+        all.stream()
+            .filter(part -> names.stream().anyMatch(name -> part.flow().column(name) != null))
+            .toList();
+    return found.isEmpty() ? all : found;
+  }
+
+  /// The columns that all tables have, in the order of the first.
+  private static Set<String> common(List<UnionCheck.Part> parts) {
+    Set<String> common = new LinkedHashSet<>();
+    for (Column column : parts.isEmpty() ? List.<Column>of() : parts.getFirst().flow().columns()) {
+      if (parts.stream().allMatch(part -> column.equals(part.flow().column(column.name())))) {
+        common.add(column.name());
+      }
+    }
+    return common;
+  }
+
+  /// Whether there is a bag of the columns that are not shown.
+  private static boolean packs(
+      Operator.Find find, List<UnionCheck.Part> parts, Set<String> common) {
+    List<Expression> project = find.project();
+    if (project != null) {
+      return project.stream().anyMatch(Expression.Call.class::isInstance);
+    }
+    List<String> named = names(find.predicate());
+    return parts.stream()
+        .flatMap(part -> part.flow().columns().stream())
+        .anyMatch(column -> !common.contains(column.name()) && !named.contains(column.name()));
+  }
+
+  /// The columns that `find` shows of one table: those of `project`, or those that all tables have,
+  /// those the condition uses, and all others in one bag.
+  private Flow shaped(Operator.Find find, Flow flow, Set<String> common, boolean pack) {
     Map<String, Plan.Assignment> columns = new LinkedHashMap<>();
     List<Expression> project = find.project();
-    boolean pack = project == null;
     if (project == null) {
-      for (String name : names(find.predicate())) {
-        add(name, null, flow, columns, find.span());
-      }
+      common.forEach(name -> add(name, null, flow, columns, find.span()));
+      names(find.predicate()).forEach(name -> add(name, null, flow, columns, find.span()));
     } else {
       for (Expression item : project) {
         switch (item) {
           case Expression.Reference(var name, _, var span) -> add(name, null, flow, columns, span);
           case Expression.TypedColumn(var column, var type, var span) ->
               add(column.name(), Type.named(type.text()).orElse(null), flow, columns, span);
-          case Expression.Call _ -> pack = true;
+          case Expression.Call _ -> {
+            // pack(*) was seen before
+          }
           default -> flow.columns().forEach(c -> add(c.name(), null, flow, columns, find.span()));
         }
       }
@@ -194,6 +245,46 @@ final class SearchCheck {
     List<Plan.Assignment> all = List.copyOf(columns.values());
     List<Column> visible = all.stream().map(a -> new Column(a.name(), a.value().type())).toList();
     return flow.with(new Plan.Project(flow.plan(), all, find.span()), visible).closed();
+  }
+
+  /// Tells of names that no table has: one that some lack only keeps their rows out.
+  private void nowhere(Expression predicate, List<UnionCheck.Part> parts, Env env) {
+    if (parts.isEmpty() || parts.stream().anyMatch(part -> part.flow().isOpen())) {
+      return;
+    }
+    for (Expression.Reference column : columns(predicate)) {
+      String name = column.name();
+      boolean known =
+          parts.stream()
+                  .anyMatch(
+                      part -> part.flow().column(name) != null || part.flow().hidden(name) != null)
+              || env.scope().find(name) != null
+              || checking.tables.isTable(name, env);
+      if (!known && !name.isEmpty()) {
+        Set<String> candidates = new LinkedHashSet<>(env.scope().names());
+        parts.forEach(part -> candidates.addAll(part.flow().byName().keySet()));
+        checking.unknownName(name, "any of the tables", candidates, column.span());
+      }
+    }
+  }
+
+  /// The names in a condition that stand for columns, or for what `let` made; those inside
+  /// subqueries are none.
+  private static List<Expression.Reference> columns(Expression predicate) {
+    List<Expression.Reference> found = new ArrayList<>();
+    gather(predicate, found);
+    return found;
+  }
+
+  private static void gather(Syntax node, List<Expression.Reference> found) {
+    switch (node) {
+      case Expression.Reference reference -> found.add(reference);
+      case Expression.Path path -> gather(path.target(), found);
+      case Expression.Pipe _, Expression.Leading _, Expression.ToScalar _, Expression.ToTable _ -> {
+        // columns of their own
+      }
+      default -> node.children().forEach(child -> gather(child, found));
+    }
   }
 
   private void add(
@@ -225,15 +316,6 @@ final class SearchCheck {
   }
 
   private static List<String> names(Expression predicate) {
-    List<String> names = new ArrayList<>();
-    collect(predicate, names);
-    return names;
-  }
-
-  private static void collect(Syntax node, List<String> names) {
-    if (node instanceof Expression.Reference(var name, _, _)) {
-      names.add(name);
-    }
-    node.children().forEach(child -> collect(child, names));
+    return columns(predicate).stream().map(Expression.Reference::name).distinct().toList();
   }
 }

@@ -141,9 +141,13 @@ final class SelectionCheck {
         continue;
       }
       String explicit = ResultNames.explicit(item);
-      if (explicit != null && renamed.putIfAbsent(name, explicit) != null) {
+      if (explicit != null && input.column(explicit) != null) {
         checking.broken(
-            Rule.DUPLICATE_COLUMN, "the column `" + name + "` is renamed twice", item.span());
+            Rule.DUPLICATE_COLUMN,
+            "the column `" + explicit + "` is declared already",
+            item.span());
+      } else if (explicit != null) {
+        renamed.putIfAbsent(name, explicit);
       }
     }
     return renamed(input, renamed, rename.span());
@@ -179,7 +183,12 @@ final class SelectionCheck {
     Map<String, Column> ordered = new LinkedHashMap<>();
     for (Clause.Ordered item : reorder.columns()) {
       List<Column> columns = new ArrayList<>();
-      for (String name : named(item.expression().expression(), input)) {
+      Expression listed = SummarizeCheck.bare(item.expression().expression());
+      for (String name : named(listed, input)) {
+        if (listed instanceof Expression.Reference && ordered.containsKey(name)) {
+          checking.broken(
+              Rule.DUPLICATE_COLUMN, "the column `" + name + "` is listed already", item.span());
+        }
         Column column = input.column(name);
         if (column != null) {
           columns.add(column);

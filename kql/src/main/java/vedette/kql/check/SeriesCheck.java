@@ -3,6 +3,7 @@ package vedette.kql.check;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
 import vedette.data.time.TimeSpan;
@@ -73,7 +74,7 @@ final class SeriesCheck {
             keys.assignments(),
             schema,
             make.span());
-    return Flow.of(plan);
+    return new Flow(plan, visible, Set.of(), false);
   }
 
   private Expr bound(Expression expression, Type type, Env env) {

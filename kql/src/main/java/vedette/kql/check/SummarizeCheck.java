@@ -60,7 +60,15 @@ final class SummarizeCheck {
       }
       String explicit = ResultNames.explicit(key);
       String derived = checking.names.of(key.expression());
-      String name = keyName(explicit, derived, assignments.size() + 1, names);
+      if (explicit == null
+          && bare(key.expression()) instanceof Expression.Reference
+          && names.isTaken(derived)) {
+        checking.broken(
+            Rule.DUPLICATE_COLUMN,
+            "the column `" + derived + "` is declared already",
+            key.expression().span());
+      }
+      String name = keyName(explicit, derived, names);
       if (value.expr() instanceof Expr.ColumnUse(var column, _, _)) {
         grouped.add(column);
       }
@@ -70,12 +78,11 @@ final class SummarizeCheck {
     return new Keys(assignments, columns, grouped);
   }
 
-  private static String keyName(
-      @Nullable String explicit, String derived, int position, UniqueNames names) {
+  private static String keyName(@Nullable String explicit, String derived, UniqueNames names) {
     if (explicit != null) {
       return names.unique(explicit);
     }
-    return names.unique(derived.isEmpty() ? "Column" + position : derived);
+    return derived.isEmpty() ? names.nameless() : names.unique(derived);
   }
 
   // ---- aggregates

@@ -3,6 +3,7 @@ package vedette.kql.check;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -266,7 +267,7 @@ final class TableCheck {
   @Nullable Flow stored(String name, Span span) {
     TableDefinition definition = checking.catalog.table(name);
     if (definition != null) {
-      return scan(definition, span);
+      return scan(checking.shapes.of(definition), span);
     }
     Scope.Meaning.OfFunction saved = checking.saved.find(name);
     return saved == null
@@ -287,30 +288,24 @@ final class TableCheck {
     return nothing(span);
   }
 
-  private Flow scan(TableDefinition definition, Span span) {
-    List<Plan.TableScan.Column> read = new ArrayList<>();
-    List<Column> visible = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    for (TableDefinition.TableColumn column : definition.columns()) {
-      names.add(column.name());
-      read.add(new Plan.TableScan.Column(column.name(), column.type(), column.physical()));
-      if (!column.hidden()) {
-        visible.add(new Column(column.name(), column.type()));
+  private Flow scan(TableShapes.Shape shape, Span span) {
+    TableDefinition definition = shape.definition();
+    Map<String, Column> met =
+        definition.open() ? checking.openNames.of(definition.name()) : Map.of();
+    List<Plan.TableScan.Column> late = new ArrayList<>();
+    for (Column column : met.values()) {
+      if (!shape.schema().has(column.name())) {
+        late.add(new Plan.TableScan.Column(column.name(), column.field().type(), column.name()));
       }
     }
-    if (!definition.open()) {
-      return new Flow(new Plan.TableScan(definition.name(), read, span), visible, Set.of(), false);
+    Set<String> open = definition.open() ? Set.of(definition.name()) : Set.of();
+    if (late.isEmpty()) {
+      return Flow.of(new Plan.TableScan(definition.name(), shape.read(), span), shape, open);
     }
-    for (Column late : checking.openNames.of(definition.name()).values()) {
-      if (names.add(late.name())) {
-        read.add(new Plan.TableScan.Column(late.name(), late.field().type(), late.name()));
-      }
-    }
+    List<Plan.TableScan.Column> read = new ArrayList<>(shape.read());
+    read.addAll(late);
     return new Flow(
-        new Plan.TableScan(definition.name(), read, span),
-        visible,
-        Set.of(definition.name()),
-        false);
+        new Plan.TableScan(definition.name(), read, span), shape.visible(), open, false);
   }
 
   /// A table that nobody declared: any column binds.
@@ -319,7 +314,7 @@ final class TableCheck {
         declared.stream()
             .map(c -> new TableDefinition.TableColumn(c.name(), c.field().type(), c.name(), false))
             .toList();
-    return scan(new TableDefinition(name, columns, true), span);
+    return scan(TableShapes.shape(new TableDefinition(name, columns, true)), span);
   }
 
   // ---- calls and paths

@@ -44,7 +44,7 @@ final class Tuples {
           Map.entry(
               "series_decompose_forecast",
               List.of(
-                  new Part("forecast", DYNAMIC),
+                  new Part("baseline", DYNAMIC),
                   new Part("seasonal", DYNAMIC),
                   new Part("trend", DYNAMIC),
                   new Part("residual", DYNAMIC))),

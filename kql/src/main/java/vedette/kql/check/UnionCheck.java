@@ -1,6 +1,7 @@
 package vedette.kql.check;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -163,6 +164,23 @@ final class UnionCheck {
       open.addAll(part.flow().open());
     }
     return late(new Flow(new Plan.Union(plans, schema, span), visible, open, false), parts, span);
+  }
+
+  /// Whether a union of these is certainly more than can be planned: each has a column of every
+  /// name.
+  static boolean isTooWide(List<Part> parts) {
+    long columns = 0;
+    for (Part part : parts) {
+      columns += part.flow().columns().size();
+    }
+    if (parts.size() * columns <= MOST_CELLS) {
+      return false;
+    }
+    Set<String> names = new HashSet<>();
+    for (Part part : parts) {
+      part.flow().columns().forEach(column -> names.add(column.name()));
+    }
+    return (long) parts.size() * names.size() > MOST_CELLS;
   }
 
   /// No tables were found, as for a fuzzy union on a machine without data: no rows, and any column

@@ -6,15 +6,25 @@ import java.util.Set;
 /// Names already taken in a row, and how a further column is called when its name is one of them:
 /// `a`, `a1`, `a2`.
 final class UniqueNames {
+  private final Set<String> before;
   private final Set<String> taken = new HashSet<>();
 
+  UniqueNames() {
+    this(Set.of());
+  }
+
+  /// @param before names that stay taken
+  UniqueNames(Set<String> before) {
+    this.before = before;
+  }
+
   boolean isTaken(String name) {
-    return taken.contains(name);
+    return before.contains(name) || taken.contains(name);
   }
 
   /// Takes the name itself; false when somebody has it.
   boolean take(String name) {
-    return taken.add(name);
+    return !before.contains(name) && taken.add(name);
   }
 
   void free(String name) {
@@ -23,12 +33,12 @@ final class UniqueNames {
 
   /// Takes the name, or the first free one with a number after it.
   String unique(String name) {
-    if (taken.add(name)) {
+    if (take(name)) {
       return name;
     }
     for (int number = 1; ; number++) {
       String numbered = name + number;
-      if (taken.add(numbered)) {
+      if (take(numbered)) {
         return numbered;
       }
     }
@@ -38,7 +48,7 @@ final class UniqueNames {
   String nameless() {
     for (int number = 1; ; number++) {
       String name = "Column" + number;
-      if (taken.add(name)) {
+      if (take(name)) {
         return name;
       }
     }

@@ -137,6 +137,20 @@ public enum Rule {
       "Use one of them.",
       "print a = 1 | join kind=sideways (print a = 1) on a",
       "print a = 1 | join kind=inner (print a = 1) on a"),
+  CLIENT_PARAMETER(
+      "KS213",
+      "a client parameter that nobody filled in",
+      "A name in braces is filled in by a client, such as a workbook, before it sends a query.",
+      "Put the value in its place.",
+      "print x = {Price}",
+      "let Price = 5; print x = Price"),
+  DIRECTIVE(
+      "KS250",
+      "an unknown directive",
+      "A line that begins with `#` is a directive to a client, and there are none here.",
+      "Begin a comment with `//`.",
+      "#all of them\nprint x = 1",
+      "// all of them\nprint x = 1"),
   NOT_ORDERED(
       "VD010",
       "the rows have no order",

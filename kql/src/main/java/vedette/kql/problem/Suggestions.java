@@ -53,7 +53,9 @@ public final class Suggestions {
       }
       String other = name.toLowerCase(Locale.ROOT);
       long others = letters(other);
-      if (Long.bitCount(letters & ~others) <= most && Long.bitCount(others & ~letters) <= most) {
+      if (Long.bitCount(letters & ~others) <= most
+          && Long.bitCount(others & ~letters) <= most
+          && differing(lower, other) <= most) {
         int distance = distance(lower, other, most);
         if (distance <= most) {
           near.add(new Candidate(name, distance));
@@ -109,6 +111,26 @@ public final class Suggestions {
       letters |= 1L << word.charAt(at);
     }
     return letters;
+  }
+
+  /// How many steps it takes at least from one word to another, told from how often each letter
+  /// occurs: a step adds at most one and takes away at most one. Costs a tenth of the true
+  /// distance.
+  private static int differing(String left, String right) {
+    int[] counts = new int[Long.SIZE];
+    for (int at = 0; at < left.length(); at++) {
+      counts[left.charAt(at) % Long.SIZE]++;
+    }
+    for (int at = 0; at < right.length(); at++) {
+      counts[right.charAt(at) % Long.SIZE]--;
+    }
+    int more = 0;
+    int fewer = 0;
+    for (int count : counts) {
+      more += Math.max(count, 0);
+      fewer += Math.max(-count, 0);
+    }
+    return Math.max(more, fewer);
   }
 
   /// How many letters have to be added, dropped, changed or swapped with their neighbour; any
