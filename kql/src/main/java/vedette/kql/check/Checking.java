@@ -120,6 +120,7 @@ final class Checking {
 
   void unknownName(String name, String where, Collection<String> candidates, Span span) {
     if (isSilent()) {
+      mutedErrors++;
       return; // to look for what was meant costs more than anything else
     }
     report(
