@@ -373,6 +373,14 @@ final class CallCheck {
     if (!call.function().text().equals("count") || call.arguments().size() != 1) {
       return null;
     }
+    if (call.arguments().getFirst().expression() instanceof Expression.Star star) {
+      checking.broken(
+          Rule.ARGUMENT_COUNT,
+          "`count` counts rows and takes no star",
+          "COUNT(*) of SQL is `count()`",
+          star.span());
+      return Value.unknown(call.span());
+    }
     Value value =
         checking.silently(() ->
             checking.expressions.check(call.arguments().getFirst().expression(), env.plain()));
