@@ -57,16 +57,25 @@ final class Literals {
     }
   }
 
-  /// By table, the columns that rules read.
+  /// By table, the columns that the conditions of rules look at.
   static Map<String, Set<String>> columns(List<CompiledRule> rules) {
     var columns = new TreeMap<String, Set<String>>();
     for (var rule : rules) {
       for (var look : looks(rule)) {
         var known = columns.computeIfAbsent(look.scan().table(), _ -> new TreeSet<>());
-        look.scan().columns().forEach(column -> known.add(column.physical()));
+        look.conditions().forEach(condition -> columns(condition, look.scan(), known));
       }
     }
     return columns;
+  }
+
+  private static void columns(Expr expr, TableScan scan, Set<String> known) {
+    if (expr instanceof Expr.ColumnUse(var name, _, _)) {
+      scan.columns().stream()
+          .filter(column -> column.name().equals(name))
+          .forEach(column -> known.add(column.physical()));
+    }
+    expr.parts().forEach(part -> columns(part, scan, known));
   }
 
   /// By table and column, the plain values that at least two rules compare it with.
