@@ -2,6 +2,7 @@ package vedette.engine.plugin;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vedette.functions.geo.Region;
 
@@ -41,6 +42,14 @@ public final class Plugins {
 
   public static boolean has(String name) {
     return LOWERED.contains(name) || NAMED.containsKey(name);
+  }
+
+  /// The names that a query may write after `evaluate`; `reduce` is an operator of its own.
+  public static Set<String> names() {
+    var names = new TreeSet<>(NAMED.keySet());
+    names.addAll(LOWERED);
+    names.remove("reduce");
+    return names;
   }
 
   /// The plugin of that name, or null when it is not one of all rows.

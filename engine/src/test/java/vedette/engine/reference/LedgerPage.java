@@ -119,10 +119,16 @@ final class LedgerPage {
     var plugins = new TreeMap<String, String>();
     for (var fields : known) {
       if (fields[1].equals("plugin")) {
-        plugins.put(fields[0], Plugins.has(fields[0]) ? fields[0] : "");
+        plugins.put(fields[0], Plugins.has(fields[0]) ? plugin(fields[0]) : "");
       }
     }
     return plugins;
+  }
+
+  private static String plugin(String name) {
+    return OperatorManual.plugins().find(name) == null
+        ? name
+        : "[" + name + "](plugins.md#" + name + ")";
   }
 
   /// @param entries what stands for each name that exists; empty for one that is refused

@@ -2,10 +2,12 @@ package vedette.engine.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import vedette.engine.catalog.QueryCatalog;
+import vedette.engine.plugin.Plugins;
 import vedette.kql.check.CheckSettings;
 import vedette.kql.check.Checker;
 import vedette.kql.manual.OperatorManual;
@@ -37,7 +39,9 @@ class OperatorManualTest {
 
   @Test
   void everyExampleChecksAndUsesItsOperator() {
-    for (var entry : OperatorManual.get().entries()) {
+    var entries = new ArrayList<>(OperatorManual.get().entries());
+    entries.addAll(OperatorManual.plugins().entries());
+    for (var entry : entries) {
       assertThat(entry.example()).contains(entry.name());
       assertThat(entry.syntax()).contains(entry.name());
       assertThat(entry.meaning()).isNotEmpty();
@@ -45,6 +49,15 @@ class OperatorManualTest {
       var checked = Checker.check(parsed, QueryCatalog.standard(), CheckSettings.DEFAULT);
       assertThat(checked.canRun()).as(entry.name()).isTrue();
     }
+  }
+
+  @Test
+  void everyPluginIsInTheManual() {
+    for (var entry : OperatorManual.plugins().entries()) {
+      assertThat(Plugins.has(entry.name())).as(entry.name()).isTrue();
+    }
+    var named = OperatorManual.plugins().entries().stream().map(OperatorManual.Entry::name);
+    assertThat(named).containsAll(Plugins.names());
   }
 
   @Test

@@ -37,6 +37,7 @@ class ReferencePagesTest {
   private static Map<String, String> pages(Path root) throws IOException {
     var pages = new LinkedHashMap<>(FunctionPages.all());
     pages.put("operators.md", OperatorsPage.text());
+    pages.put("plugins.md", PluginsPage.text());
     pages.put("problems.md", ProblemsPage.text());
     pages.put("ledger.md", new LedgerPage(root).text());
     return pages;

@@ -5,6 +5,8 @@ package vedette.functions.series;
 /// A length that is no power of two goes by Bluestein's way: the transform as a convolution, which
 /// may be of any greater length.
 record Fourier(double[] real, double[] imaginary) {
+  private static final int FEW = 32;
+
   /// The waves that the numbers are made of; backwards, the numbers that the waves make.
   Fourier transformed(boolean backwards) {
     var size = real.length;
@@ -12,11 +14,28 @@ record Fourier(double[] real, double[] imaginary) {
       return this;
     }
     var sign = backwards ? 1 : -1;
-    var result = Integer.bitCount(size) == 1 ? powerOfTwo(sign) : anyLength(sign);
+    var result =
+        Integer.bitCount(size) == 1 ? powerOfTwo(sign) : size <= FEW ? few(sign) : anyLength(sign);
     if (backwards) {
       for (var i = 0; i < size; i++) {
         result.real[i] /= size;
         result.imaginary[i] /= size;
+      }
+    }
+    return result;
+  }
+
+  /// Straight from the definition, which rounds least.
+  private Fourier few(int sign) {
+    var size = real.length;
+    var result = new Fourier(new double[size], new double[size]);
+    for (var wave = 0; wave < size; wave++) {
+      for (var i = 0; i < size; i++) {
+        var turn = 2 * Math.PI * ((long) wave * i % size) / size;
+        var cos = StrictMath.cos(turn);
+        var sin = sign * StrictMath.sin(turn);
+        result.real[wave] += real[i] * cos - imaginary[i] * sin;
+        result.imaginary[wave] += real[i] * sin + imaginary[i] * cos;
       }
     }
     return result;

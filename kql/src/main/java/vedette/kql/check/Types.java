@@ -51,6 +51,8 @@ final class Types {
       case "NotRealOrBool" -> type == Type.REAL || type == Type.BOOL ? -1 : 0;
       case "StringOrDynamic", "StringOrArray" ->
           type == Type.STRING || type == Type.DYNAMIC ? 0 : -1;
+      // A whole number that is written down is a long; it fits where an int is asked for.
+      case "int" -> type == Type.LONG ? 1 : misfit(Type.INT, type);
       case "DynamicArray", "DynamicBag" -> type == Type.DYNAMIC ? 0 : -1;
       case "Tabular" -> -1;
       case "type" -> -1;

@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What the manual says about each query operator: its names, its syntax, its meaning, an example
-/// that a test runs.
+/// What the manual says about each query operator, or each plugin of `evaluate`: its names, its
+/// syntax, its meaning, an example that a test runs.
 ///
-/// The text stands in `operators.manual` beside this class, a section an operator; the reference
-/// page, the ledger and whatever asks about an operator read it from there.
+/// The text stands in `operators.manual` and `plugins.manual` beside this class, a section each;
+/// the reference pages, the ledger and whatever asks about an operator read it from there.
 public final class OperatorManual {
   /// Operators of the language that are refused by name.
   public static final Set<String> REFUSED =
@@ -36,7 +36,8 @@ public final class OperatorManual {
   private static final Pattern ALSO = Pattern.compile("(?m)^Also `([a-z-]+)`\\.$");
   private static final Pattern SYNTAX = Pattern.compile("(?s)```text\n(.*?)\n```");
   private static final Pattern EXAMPLE = Pattern.compile("(?s)```kql\n(.*?)\n```");
-  private static final OperatorManual INSTANCE = new OperatorManual(read());
+  private static final OperatorManual INSTANCE = new OperatorManual(read("operators.manual"));
+  private static final OperatorManual PLUGINS = new OperatorManual(read("plugins.manual"));
 
   private final String text;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -75,6 +76,11 @@ public final class OperatorManual {
   /// The manual of this version.
   public static OperatorManual get() {
     return INSTANCE;
+  }
+
+  /// The manual of the plugins of `evaluate`.
+  public static OperatorManual plugins() {
+    return PLUGINS;
   }
 
   /// Every operator that exists, in the order of the manual.
@@ -117,11 +123,11 @@ public final class OperatorManual {
     return new Entry(chapter, names, syntax.group(1), meaning, example.group(1));
   }
 
-  private static String read() {
-    try (InputStream file = OperatorManual.class.getResourceAsStream("operators.manual")) {
+  private static String read(String name) {
+    try (InputStream file = OperatorManual.class.getResourceAsStream(name)) {
       return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("the manual of the operators cannot be read", e);
+      throw new UncheckedIOException(name + " cannot be read", e);
     }
   }
 }
