@@ -11,7 +11,7 @@ import vedette.testkit.conformance.ConformanceCorpus;
 /// The recorded answers of the vendor's engine, as far as they are there.
 class ConformanceTest {
   /// Raised whenever more passes; never lowered.
-  private static final double GOLD_FLOOR = 0.955;
+  private static final double GOLD_FLOOR = 0.963;
 
   @Test
   void answersAsRecorded() throws Exception {

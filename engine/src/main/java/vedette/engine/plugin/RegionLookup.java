@@ -2,7 +2,6 @@ package vedette.engine.plugin;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
 import vedette.data.column.Column;
@@ -16,10 +15,16 @@ import vedette.functions.geo.Region;
 /// Arguments: longitude, latitude, the name of the column of shapes, how many metres are near
 /// enough, whether rows without a match stay, whether the column of shapes is shown.
 final class RegionLookup implements TablePlugin {
-  private final Function<Dynamic, @Nullable Region> read;
+  private final Reading read;
 
-  RegionLookup(Function<Dynamic, @Nullable Region> read) {
+  RegionLookup(Reading read) {
     this.read = read;
+  }
+
+  /// How a shape and so many metres around it are read.
+  @FunctionalInterface
+  interface Reading {
+    @Nullable Region of(Dynamic json, double meters);
   }
 
   /// A shape and its row.
@@ -30,12 +35,11 @@ final class RegionLookup implements TablePlugin {
     var table = call.tables().getFirst();
     var key = table.schema().position(call.constant(2).toString());
     var regions = regions(call, table.rows().column(key), table.rows().size());
-    var meters = ((Number) call.constant(3)).doubleValue();
     var keepAll = Boolean.TRUE.equals(call.constant(4));
     var pairs = new RowPairs();
     for (var row = 0; row < call.rows().size(); row++) {
       var before = pairs.size();
-      match(call, row, regions, meters, pairs);
+      match(call, row, regions, pairs);
       if (pairs.size() == before && keepAll) {
         pairs.add(row, RowPairs.NONE);
       }
@@ -44,12 +48,13 @@ final class RegionLookup implements TablePlugin {
   }
 
   private List<Known> regions(PluginCall call, Column shapes, int size) {
+    var meters = ((Number) call.constant(3)).doubleValue();
     var regions = new ArrayList<Known>();
     for (var row = 0; row < size; row++) {
       call.context().checkpoint();
       var region =
           !shapes.isNull(row) && shapes.value(row) instanceof Dynamic json
-              ? read.apply(json)
+              ? read.of(json, meters)
               : null;
       if (region != null) {
         regions.add(new Known(region, row));
@@ -58,8 +63,7 @@ final class RegionLookup implements TablePlugin {
     return regions;
   }
 
-  private static void match(
-      PluginCall call, int row, List<Known> regions, double meters, RowPairs pairs) {
+  private static void match(PluginCall call, int row, List<Known> regions, RowPairs pairs) {
     call.context().checkpoint();
     var place =
         call.value(0, row) instanceof Number longitude
@@ -68,7 +72,7 @@ final class RegionLookup implements TablePlugin {
             : null;
     if (place != null) {
       for (var known : regions) {
-        if (known.region().reaches(place, meters)) {
+        if (known.region().reaches(place)) {
           pairs.add(row, known.row());
         }
       }
