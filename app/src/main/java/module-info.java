@@ -12,4 +12,6 @@ module vedette.app {
   requires jdk.httpserver;
   requires static org.jspecify;
   requires org.snakeyaml.engine;
+
+  uses vedette.mcp.assistant.Conversation.Speaker;
 }

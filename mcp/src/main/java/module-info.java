@@ -5,6 +5,7 @@ module vedette.mcp {
   requires static org.jspecify;
   requires org.snakeyaml.engine;
 
+  exports vedette.mcp.assistant;
   exports vedette.mcp.command;
   exports vedette.mcp.configuration;
   exports vedette.mcp.door;

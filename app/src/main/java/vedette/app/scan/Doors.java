@@ -4,21 +4,22 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import vedette.app.command.Invocation;
 import vedette.app.command.Refusal;
 import vedette.mcp.door.CloudNetwork;
 import vedette.mcp.door.HostFirewall;
+import vedette.mcp.door.Iptables;
 import vedette.mcp.inventory.Exposure;
 import vedette.mcp.inventory.ListenerSeen;
 
-/// Asks who is let through to the ports of this machine: the firewall by `nft`, which only lists,
-/// and the cloud network by a file that was handed in.
+/// Asks who is let through to the ports of this machine: the firewall by `nft` or `iptables-save`,
+/// which only list, and the cloud network by a file that was handed in.
 public final class Doors {
   private static final int FILE_BYTES_MAX = 64 << 20;
   private static final int RULES_BYTES_MAX = 16 << 20;
@@ -60,9 +61,6 @@ public final class Doors {
   private static Circumstances with(Circumstances.Door cloud, List<String> more) {
     var notes = new ArrayList<>(more);
     var firewall = firewall();
-    if (firewall == null) {
-      return new Circumstances(_ -> "", cloud, notes);
-    }
     return new Circumstances(
         seen -> isOutside(seen) ? firewall.of(seen.port(), seen.addresses()) : "", cloud, notes);
   }
@@ -73,21 +71,43 @@ public final class Doors {
         && Exposure.widest(seen.addresses()) != Exposure.LOOPBACK;
   }
 
-  /// What `nft` lists, or null where it is missing or may not be asked.
-  private static @Nullable HostFirewall firewall() {
-    if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
-      return null;
-    }
-    for (var program : List.of("/usr/sbin/nft", "/sbin/nft", "/usr/bin/nft")) {
-      if (java.nio.file.Files.isExecutable(Path.of(program))) {
-        var text = output(program, "-j", "list", "ruleset");
-        return text.isEmpty() ? null : HostFirewall.ofNftables(text);
-      }
-    }
-    return null;
+  /// What a firewall does with a port on some addresses.
+  private interface Firewall {
+    String of(int port, List<String> addresses);
   }
 
-  private static String output(String... words) {
+  /// What `nft` lists; where it is missing or shows nothing, what `iptables-save` does. Where
+  /// neither may be asked, nothing is known, which is not the same as an open door.
+  private static Firewall firewall() {
+    if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
+      return (_, _) -> "";
+    }
+    var listed = run("nft", "-j", "list", "ruleset");
+    var nftables = listed.isEmpty() ? null : HostFirewall.ofNftables(listed);
+    if (nftables != null && !nftables.isEmpty()) {
+      return nftables::of;
+    }
+    var iptables = Iptables.of(run("iptables-save"), run("ip6tables-save"));
+    if (iptables != null) {
+      return iptables::of;
+    }
+    return nftables == null ? (_, _) -> "" : nftables::of;
+  }
+
+  /// What a program of the system prints, "" when it is not there or may not be asked.
+  private static String run(String program, String... words) {
+    for (var folder : List.of("/usr/sbin/", "/sbin/", "/usr/bin/")) {
+      if (Files.isExecutable(Path.of(folder + program))) {
+        var command = new ArrayList<String>();
+        command.add(folder + program);
+        command.addAll(List.of(words));
+        return output(command);
+      }
+    }
+    return "";
+  }
+
+  private static String output(List<String> words) {
     try {
       var process =
           new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import vedette.data.dynamic.Dynamic;
+import vedette.data.redact.Redactor;
 import vedette.data.table.Condition;
 import vedette.data.table.Database;
 import vedette.data.text.Text;
@@ -60,6 +60,8 @@ final class EstateScan {
 
   private final StoredColumns.Codes commands = new StoredColumns.Codes();
   private final StoredColumns.Codes devices = new StoredColumns.Codes();
+  private final StoredColumns.Codes actions = new StoredColumns.Codes();
+  private final int listening = actions.of(LISTENING);
   private final Ancestry ancestry = new Ancestry();
   private final Attributor attributor;
   private final Map<Integer, Boolean> maybe = new HashMap<>();
@@ -181,7 +183,7 @@ final class EstateScan {
   }
 
   private void listener(StoredColumns columns, int row) {
-    if (!columns.text(11, row).equals(LISTENING)) {
+    if (columns.code(11, row, actions) != listening) {
       return;
     }
     var device = device(columns, row);
@@ -265,16 +267,17 @@ final class EstateScan {
     var lines =
         seen.told.isEmpty() ? chain.lines().stream().map(commands::text).toList() : seen.told;
     var device = seen.deviceName.isEmpty() ? devices.text(seen.device) : seen.deviceName;
+    var line = Redactor.text(seen.line);
     return new ProcessSeen(
         device,
         seen.pid,
         seen.created == 0 ? "" : new DateTime(seen.created).toString(),
         seen.fileName,
         seen.path,
-        seen.line,
-        lines,
+        line.text(),
+        lines.stream().map(above -> Redactor.text(above).text()).toList(),
         chain.ids(),
-        Set.of(),
+        line.kinds(),
         seen.user,
         List.of(),
         null,

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
 import vedette.data.column.Column;
 import vedette.data.column.Dictionary;
+import vedette.data.column.LongColumn;
 import vedette.data.column.TextColumn;
 import vedette.data.table.Condition;
 import vedette.data.table.Database;
@@ -82,10 +83,18 @@ final class StoredColumns {
   }
 
   long number(int name, int row) {
+    var column = column(name);
+    if (column instanceof LongColumn numbers) {
+      return numbers.isNull(row) ? 0 : numbers.values()[row];
+    }
     return value(name, row) instanceof Number number ? number.longValue() : 0;
   }
 
   long ticks(int name, int row) {
+    var column = column(name);
+    if (column instanceof LongColumn times) {
+      return times.isNull(row) ? 0 : times.values()[row];
+    }
     return value(name, row) instanceof DateTime time ? time.ticks() : 0;
   }
 

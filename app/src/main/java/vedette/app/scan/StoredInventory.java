@@ -25,7 +25,7 @@ public final class StoredInventory {
   public static final String LOOKED = "inventory:";
 
   private static final List<String> SERVER =
-      List.of("Score", "Sources", "Devices", "Evidence", "LastSeen");
+      List.of("Score", "AncestorCommandLines", "Sources", "Devices", "Evidence", "LastSeen");
   private static final List<String> ENDPOINT =
       List.of("Addresses", "SpeaksMcp", "ServerName", "ServerVersion");
   private static final List<String> FINDING = List.of("Evidence", "Fix");
@@ -170,6 +170,7 @@ public final class StoredInventory {
         row.text("DeviceName"),
         row.text("AccountName"),
         row.text("Client"),
+        row.list("AncestorCommandLines"),
         row.list("Sources"),
         endpoints,
         findings,

@@ -9,13 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Set;
 import java.util.concurrent.Executors;
-import vedette.data.dynamic.Dynamic;
+import vedette.mcp.assistant.Conversation;
 
 /// The way in over HTTP: loopback only, with a bearer token. A request is refused for a foreign
 /// Host, a foreign Origin, a wrong form or a wrong token, in that order, before anything is read.
 final class HttpDoor implements AutoCloseable {
   private static final String PATH = "/mcp";
   private static final int BODY_MAX = 1 << 20;
+  private static final long REFUSED = -32000;
+  private static final long UNKNOWN_VERSION = -32022;
 
   private final HttpServer server;
   private final byte[] token;
@@ -87,8 +89,8 @@ final class HttpDoor implements AutoCloseable {
       return refusal(401, "a bearer token is needed");
     }
     var version = header(exchange, "MCP-Protocol-Version");
-    if (!version.isEmpty() && !Conversation.isKnown(version)) {
-      return Conversation.unknownVersion(Dynamic.NULL);
+    if (!version.isEmpty() && !conversation.knows(version)) {
+      return conversation.refusal(400, UNKNOWN_VERSION, "the protocol version is not known");
     }
     var body = exchange.getRequestBody().readNBytes(BODY_MAX + 1);
     if (body.length > BODY_MAX) {
@@ -112,8 +114,8 @@ final class HttpDoor implements AutoCloseable {
     return value == null ? "" : value;
   }
 
-  private static Conversation.Reply refusal(int status, String why) {
-    return Conversation.error(Dynamic.NULL, status, -32000, why);
+  private Conversation.Reply refusal(int status, String why) {
+    return conversation.refusal(status, REFUSED, why);
   }
 
   @Override

@@ -18,6 +18,7 @@ import vedette.app.command.Invocation;
 import vedette.app.command.Option;
 import vedette.app.command.Refusal;
 import vedette.app.version.Version;
+import vedette.mcp.assistant.Conversation;
 
 /// `vedette serve-mcp`: lets an assistant ask.
 public final class ServeCommand implements Command {
@@ -63,7 +64,7 @@ public final class ServeCommand implements Command {
     if (!invocation.operands().isEmpty()) {
       throw Refusal.wrongUse("`serve-mcp` takes options only");
     }
-    var conversation = new Conversation(new Toolbox(invocation), Version.TEXT);
+    var conversation = Speakers.one().about(new ReadingTools(invocation), Version.TEXT);
     return invocation.has("http")
         ? http(invocation, conversation)
         : stdio(invocation, conversation);

@@ -1,8 +1,8 @@
 /// Vedette's own MCP server: an assistant asks the data folder in KQL, and for servers and
 /// findings.
 ///
-/// Start with [ServeCommand]; [Conversation] is the protocol in both eras, [HttpDoor] and standard
-/// input are the two ways in, [Toolbox] is what may be asked.
+/// Start with [ServeCommand]; [HttpDoor] and standard input are the two ways in, [ReadingTools] is
+/// what may be asked, and [Speakers] finds who speaks the protocol.
 ///
 /// Changes nothing anywhere, and knows nothing of how a query runs.
 @NullMarked

@@ -122,7 +122,7 @@ final class InventoryKeeper implements AutoCloseable {
       wanted.drainPermits();
       var look = HostLook.take(clock, fingerprints, asking, Doors.ofThisMachine());
       var now = clock.now();
-      var rows = ledger.record(look.servers(), "host", look.device(), now);
+      var rows = ledger.record(look.servers(), "host", look.device(), now, true);
       receiver.accept(new Note(rows, now));
       log.tell(
           "inventory.looked",

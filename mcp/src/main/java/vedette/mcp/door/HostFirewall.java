@@ -23,26 +23,12 @@ public final class HostFirewall {
   private final Map<String, List<Dynamic>> rules = new HashMap<>();
   private final Map<String, Dynamic> sets = new HashMap<>();
   private int steps;
-  private @Nullable Fate undecided;
+  private Course course = new Course();
 
   private HostFirewall() {}
 
   /// A chain through which arriving packets go.
   private record Chain(String family, String key, boolean drops) {}
-
-  private enum Match {
-    YES,
-    NO,
-    MAYBE
-  }
-
-  /// What a chain does with the packet; `SOME` when it depends on more than the port.
-  private enum Fate {
-    ACCEPT,
-    DROP,
-    SOME,
-    ON
-  }
 
   /// Reads what `nft -j list ruleset` printed, or answers null when it is no such text.
   public static @Nullable HostFirewall ofNftables(String json) {
@@ -56,6 +42,11 @@ public final class HostFirewall {
       firewall.take(list.element(at));
     }
     return firewall;
+  }
+
+  /// Whether no chain looks at what arrives, so that everything is let in here.
+  public boolean isEmpty() {
+    return inputs.isEmpty();
   }
 
   private void take(Dynamic entry) {
@@ -88,13 +79,7 @@ public final class HostFirewall {
     if (six) {
       answers.add(through("ip6", port));
     }
-    if (answers.stream().allMatch(fate -> fate == Fate.DROP)) {
-      return "drops new TCP connections to port " + port + " (nftables)";
-    }
-    if (answers.contains(Fate.ACCEPT)) {
-      return "accepts new TCP connections to port " + port + " (nftables)";
-    }
-    return "limits who connects to port " + port + " by more than the port (nftables)";
+    return Fate.told(answers, port, "nftables");
   }
 
   private Fate through(String family, int port) {
@@ -114,10 +99,9 @@ public final class HostFirewall {
   /// How one chain ends, and whether an undecided rule in it would have ended it otherwise.
   private Fate end(Chain chain, int port) {
     steps = 0;
-    undecided = null;
+    course = new Course();
     var fate = walk(chain.key(), port, 0);
-    fate = fate == Fate.ON ? chain.drops() ? Fate.DROP : Fate.ACCEPT : fate;
-    return undecided == null || undecided == fate ? fate : Fate.SOME;
+    return course.end(fate == Fate.ON ? chain.drops() ? Fate.DROP : Fate.ACCEPT : fate);
   }
 
   private Fate walk(String chain, int port, int depth) {
@@ -144,17 +128,9 @@ public final class HostFirewall {
       match = one == Match.MAYBE ? Match.MAYBE : match;
       var fate = verdict(chain, expression, port, depth);
       if (fate != null) {
-        return decided(fate, match);
+        return course.decided(fate, match);
       }
     }
-    return Fate.ON;
-  }
-
-  private Fate decided(Fate fate, Match match) {
-    if (match == Match.YES || fate == Fate.ON) {
-      return fate;
-    }
-    undecided = undecided == null || undecided == fate ? fate : Fate.SOME;
     return Fate.ON;
   }
 
@@ -189,7 +165,7 @@ public final class HostFirewall {
       var right = member(match, "right");
       var is = left(chain, left, right, port);
       var not = text(match, "op").equals("!=");
-      return is == Match.MAYBE || !not ? is : is == Match.YES ? Match.NO : Match.YES;
+      return not ? is.not() : is;
     }
     var undecidable =
         expression.isBag()

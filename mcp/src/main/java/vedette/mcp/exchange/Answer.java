@@ -26,9 +26,15 @@ public record Answer(
     return status >= 200 && status < 300;
   }
 
-  /// A refusal of the request by the client's fault, whatever the reason.
+  /// A refusal of the request by the client's fault, other than that there were too many.
   public boolean isRefusal() {
-    return status >= 400 && status < 500;
+    return status >= 400 && status < 500 && !isTooMuch();
+  }
+
+  /// Whether the server answers nothing to anybody for a while, so that it says nothing of a
+  /// request.
+  public boolean isTooMuch() {
+    return status == 429 || status == 503;
   }
 
   /// Whether the server asks who this is.

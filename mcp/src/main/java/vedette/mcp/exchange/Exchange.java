@@ -2,6 +2,7 @@ package vedette.mcp.exchange;
 
 import java.io.IOException;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import vedette.data.world.Wire;
 
@@ -21,6 +22,7 @@ public final class Exchange {
   private final int port;
   private final boolean secure;
   private Wire.@Nullable Security security;
+  private String insecurity = "";
 
   public Exchange(Wire wire, Budget budget, String host, int port, boolean secure) {
     this.wire = wire;
@@ -37,6 +39,11 @@ public final class Exchange {
   /// What TLS agreed on with the last connection, null without TLS.
   public Wire.@Nullable Security security() {
     return security;
+  }
+
+  /// Why a connection that was there got no TLS, "" when none was tried or one succeeded.
+  public String insecurity() {
+    return insecurity;
   }
 
   /// Sends one request and reads its answer; never throws for what the other side does.
@@ -94,11 +101,22 @@ public final class Exchange {
   private Wire.Line open(long end) throws IOException {
     var left = Duration.ofNanos(Math.max(1, end - wire.nanos()));
     var most = left.compareTo(CONNECT_MAX) < 0 ? left : CONNECT_MAX;
-    var line = wire.open(host, port, secure, most);
+    var line = connected(most);
     if (line.security() != null) {
       security = line.security();
     }
     return line;
+  }
+
+  private Wire.Line connected(Duration most) throws IOException {
+    try {
+      return wire.open(host, port, secure, most);
+    } catch (SSLException trouble) {
+      var message = String.valueOf(trouble.getMessage());
+      // A greeting that was cut off because it took too long says nothing of TLS.
+      insecurity = message.contains("Socket closed") ? "" : message;
+      throw trouble;
+    }
   }
 
   private static String reason(Exception trouble) {

@@ -94,6 +94,7 @@ final class Draft {
         device,
         process == null ? "" : process.user(),
         attribution.aiHost(),
+        process == null ? List.of() : process.ancestors(),
         List.copyOf(sources),
         endpoints,
         findings,

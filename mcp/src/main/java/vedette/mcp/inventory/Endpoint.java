@@ -46,6 +46,23 @@ public record Endpoint(
     return firewall.startsWith("accepts") ? "network" : "unknown";
   }
 
+  /// What the host's firewall does with the port, in words that never are empty.
+  public String firewallWords() {
+    return words(firewall);
+  }
+
+  /// Who the cloud's network lets through, in words that never are empty.
+  public String cloudWords() {
+    return words(cloud);
+  }
+
+  private String words(String known) {
+    if (!known.isEmpty()) {
+      return known;
+    }
+    return exposure() == Exposure.LOOPBACK ? "not applicable" : "not assessed";
+  }
+
   /// Whether the host's firewall lets nobody through.
   public boolean isBlocked() {
     return firewall.startsWith("drops");

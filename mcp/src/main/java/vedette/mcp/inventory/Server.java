@@ -14,6 +14,7 @@ import vedette.mcp.tool.Tool;
 /// @param transport `stdio`, `http`, `sse` or `unknown`
 /// @param command without secrets
 /// @param packageName the package it came from, "" unknown
+/// @param ancestors command lines of what started it, nearest first, without secrets
 /// @param sources `process`, `listener`, `probe`, `telemetry`, `bridge-command`, `configuration:
 ///   CLIENT FILE`
 /// @param evidence why it is held for what it is
@@ -34,6 +35,7 @@ public record Server(
     String device,
     String user,
     String client,
+    List<String> ancestors,
     List<String> sources,
     List<Endpoint> endpoints,
     List<Finding> findings,
@@ -43,6 +45,7 @@ public record Server(
     String lastSeen,
     int devices) {
   public Server {
+    ancestors = List.copyOf(ancestors);
     sources = List.copyOf(sources);
     endpoints = List.copyOf(endpoints);
     findings = List.copyOf(findings);

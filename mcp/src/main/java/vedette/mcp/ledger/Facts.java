@@ -89,6 +89,7 @@ final class Facts {
     cells.put("ProcessId", server.pid());
     cells.put("AccountName", server.user());
     cells.put("Client", server.client());
+    cells.put("AncestorCommandLines", server.ancestors());
     cells.put("Sources", server.sources());
     cells.put("Configured", server.sources().stream().anyMatch(s -> s.startsWith("configuration")));
     cells.put("Exposure", exposure(server));

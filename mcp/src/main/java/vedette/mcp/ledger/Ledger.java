@@ -86,6 +86,15 @@ public final class Ledger {
   /// @param device the name of this machine, for servers that name none
   public Map<String, Rows> record(
       List<Server> servers, String origin, String device, DateTime now) {
+    return record(servers, origin, device, now, false);
+  }
+
+  /// The same, beside a sensor or without one.
+  ///
+  /// @param watched whether a sensor tells of each listener and process too, so that a rule need
+  ///   not say twice what it already said of the event
+  public Map<String, Rows> record(
+      List<Server> servers, String origin, String device, DateTime now, boolean watched) {
     var facts = Facts.of(servers, device);
     var fresh = freshServers(facts);
     var changes = new LinkedHashMap<String, Rows>();
@@ -96,6 +105,7 @@ public final class Ledger {
       for (var cells : facts.rows(register)) {
         cells.put("Origin", origin);
         cells.put("TimeGenerated", now);
+        cells.put("Watched", watched);
         cells.put("Baseline", fresh.contains(String.valueOf(cells.get("ServerId"))));
         seen.add(register.keyOf(texts(register.key(), cells)));
         if (note(register, cells, now)) {

@@ -41,12 +41,14 @@ public final class Probe {
     return run(target, REQUESTS_SHORT, false);
   }
 
-  private ProbeResult run(Target target, int requests, boolean whole) {
+  private ProbeResult run(Target asked, int requests, boolean whole) {
     var budget = new Budget(wire, requests, TIME_MAX);
-    var exchange = new Exchange(wire, budget, dialled(target), target.port(), target.secure());
-    var talk = new Talk(exchange, target);
+    var exchange = new Exchange(wire, budget, dialled(asked), asked.port(), asked.secure());
+    var talk = new Talk(exchange, asked);
+    var base = new Introduction(talk, asked).find();
+    // No token of the operator goes to somebody who may not be who it was made for.
+    var target = talk.isDistrusted() ? asked.withTokens(Target.Tokens.NONE, asked.hosts()) : asked;
     var examination = new Examination(target);
-    var base = new Introduction(talk, target).find();
     var seen =
         switch (base) {
           case Base.None none -> nothing(none, examination, talk, target, whole);
@@ -119,6 +121,9 @@ public final class Probe {
     if (!none.answered()) {
       for (var check : Check.values()) {
         examination.notTested(check, none.seen());
+      }
+      if (!talk.exchange().insecurity().isEmpty()) {
+        TransportChecks.security(examination, talk.exchange());
       }
     }
     return new Seen(none, false, null, "", Dynamic.NULL, none.seen(), null);

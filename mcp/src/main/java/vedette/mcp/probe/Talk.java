@@ -26,6 +26,12 @@ final class Talk {
     return exchange;
   }
 
+  /// Whether the server showed a certificate that would be refused.
+  boolean isDistrusted() {
+    var security = exchange.security();
+    return security != null && !security.distrust().isEmpty();
+  }
+
   /// From now on with this token; "" for none.
   void useToken(String given) {
     token = given;

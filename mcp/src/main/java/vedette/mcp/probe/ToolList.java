@@ -46,9 +46,8 @@ record ToolList(@Nullable List<Tool> tools, boolean asksForToken, String summary
 
   private static ToolList of(Answer answer) {
     var message = answer.message();
-    var result = message == null ? Dynamic.NULL : message.member(Text.of("result"));
-    if (result.isBag() && result.member(Text.of("tools")).isArray()) {
-      return new ToolList(Tool.all(result), false, "", Dynamic.NULL);
+    if (message != null && isList(message)) {
+      return new ToolList(Tool.all(message.member(Text.of("result"))), false, "", Dynamic.NULL);
     }
     var code = message == null ? 0 : Messages.errorCode(message);
     if (code == UNKNOWN_METHOD && answer.isSuccess()) {
@@ -59,6 +58,12 @@ record ToolList(@Nullable List<Tool> tools, boolean asksForToken, String summary
         answer.asksForToken(),
         "answered " + answer.summary() + (code == 0 ? "" : " with error " + code),
         Dynamic.NULL);
+  }
+
+  /// Whether a message is the answer to `tools/list`.
+  static boolean isList(Dynamic message) {
+    var result = message.member(Text.of("result"));
+    return result.isBag() && result.member(Text.of("tools")).isArray();
   }
 
   /// Answers come over the stream, so it is kept open meanwhile.

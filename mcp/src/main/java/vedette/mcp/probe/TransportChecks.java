@@ -3,6 +3,7 @@ package vedette.mcp.probe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import vedette.mcp.exchange.Exchange;
 import vedette.mcp.exchange.Request;
 import vedette.mcp.finding.Severity;
 
@@ -51,10 +52,11 @@ final class TransportChecks {
     }
   }
 
-  /// T2 with as many origins as are affordable.
+  /// T2 with as many origins as are affordable. The specification names 403: any other refusal
+  /// keeps the page out too, and is the smaller fault of not saying why.
   void origin(int most) {
     var seen = new StringBuilder();
-    var refused = 0;
+    var otherwise = false;
     for (var origin : ORIGINS.subList(0, most)) {
       var taken = trial.with(Map.of("Origin", origin));
       cors(taken);
@@ -64,21 +66,21 @@ final class TransportChecks {
         examination.fail(Check.T2, open ? Severity.HIGH : Severity.MEDIUM, seen.toString());
         return;
       }
-      if (taken.asksForToken() || taken.isSilent()) {
+      if (taken.asksForToken()) {
         examination.notTested(
-            Check.T2,
-            seen
-                + (taken.isSilent()
-                    ? ""
-                    : ", the token is asked for first: give one to look further"));
+            Check.T2, seen + ", the token is asked for first: give one to look further");
         return;
       }
-      refused += taken.answer().isRefusal() ? 1 : 0;
+      if (taken.answer().status() < 400 || taken.answer().isTooMuch()) {
+        examination.notTested(Check.T2, seen + ", which is neither an answer nor a refusal");
+        return;
+      }
+      otherwise |= taken.answer().status() != 403;
     }
-    if (refused == most) {
-      examination.pass(Check.T2, seen.toString());
+    if (otherwise) {
+      examination.fail(Check.T2, Severity.LOW, seen + ": refused, and not with 403");
     } else {
-      examination.notTested(Check.T2, seen + ", which is neither an answer nor a refusal");
+      examination.pass(Check.T2, seen.toString());
     }
   }
 
@@ -99,10 +101,8 @@ final class TransportChecks {
     } else if (taken.asksForToken()) {
       examination.notTested(
           Check.T3, evidence + ", the token is asked for first: give one to look" + " further");
-    } else if (taken.answer().isRefusal()) {
-      examination.pass(Check.T3, evidence);
     } else {
-      examination.notTested(Check.T3, evidence);
+      refusal(Check.T3, taken, evidence);
     }
   }
 
@@ -137,16 +137,26 @@ final class TransportChecks {
       simplePostBesideStream(sse);
       return;
     }
-    var taken = trial.send(trial.request().with("Content-Type", "text/plain"));
+    var taken = trial.with(Map.of("Content-Type", "text/plain"));
     var evidence = "Content-Type text/plain: " + taken.summary();
     if (taken.accepted()) {
       examination.fail(Check.T5, evidence);
     } else if (taken.asksForToken()) {
       examination.notTested(Check.T5, evidence + ", the token is asked for first");
-    } else if (taken.answer().isRefusal()) {
-      examination.pass(Check.T5, evidence);
     } else {
-      examination.notTested(Check.T5, evidence);
+      refusal(Check.T5, taken, evidence);
+    }
+  }
+
+  /// A refusal names the client's fault. A server that fails over the request keeps it out too, by
+  /// accident, which is the smaller fault.
+  private void refusal(Check check, Trial.Taken taken, String evidence) {
+    if (taken.answer().isRefusal()) {
+      examination.pass(check, evidence);
+    } else if (taken.answer().status() >= 500 && !taken.answer().isTooMuch()) {
+      examination.fail(check, Severity.LOW, evidence + ": an error of its own, and no refusal");
+    } else {
+      examination.notTested(check, evidence);
     }
   }
 
@@ -185,9 +195,22 @@ final class TransportChecks {
       examination.fail(Check.T6, "plain HTTP is answered on an address that others can reach");
       return;
     }
-    var security = talk.exchange().security();
+    security(examination, talk.exchange());
+    if (!examination.failed(Check.T6)) {
+      plainBesideTls();
+    }
+  }
+
+  /// What TLS agreed on, or why it did not: TLS that nobody sound can speak is no TLS.
+  static void security(Examination examination, Exchange exchange) {
+    var security = exchange.security();
     if (security == null) {
-      examination.notTested(Check.T6, "no TLS was agreed on");
+      var why = exchange.insecurity();
+      if (why.isEmpty()) {
+        examination.notTested(Check.T6, "nobody answered the greeting of TLS");
+      } else {
+        examination.fail(Check.T6, "no TLS 1.2 or newer could be agreed on: " + why);
+      }
       return;
     }
     var evidence = security.protocol() + " " + security.cipher();
@@ -201,6 +224,16 @@ final class TransportChecks {
                   : ", certificate refused: " + security.distrust()));
     } else {
       examination.pass(Check.T6, evidence + ", certificate good");
+    }
+  }
+
+  /// The port of TLS must not speak MCP in clear text as well.
+  private void plainBesideTls() {
+    var place = new Exchange.Place(target.host(), target.port(), false, talk.exchange().budget());
+    var request = Messages.initialize(base.path(), 32).with("Host", target.hostHeader());
+    var answer = talk.exchange().send(place, request);
+    if (answer.isSuccess()) {
+      examination.fail(Check.T6, "the same port answers plain HTTP too: " + answer.summary());
     }
   }
 

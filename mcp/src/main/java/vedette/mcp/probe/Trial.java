@@ -2,15 +2,23 @@ package vedette.mcp.probe;
 
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vedette.mcp.exchange.Answer;
 import vedette.mcp.exchange.Request;
 
 /// Sends the base request with one thing changed, and says how the server took it.
+///
+/// A refusal only counts against the change when the unchanged request is still answered. A server
+/// that shakes hands once in its life refuses every later handshake, whatever its headers say;
+/// there the list of tools is varied instead.
 final class Trial {
   private static final Duration STREAM_MAX = Duration.ofSeconds(3);
 
   private final Talk talk;
   private final Base base;
+
+  /// Whether the unchanged handshake is answered again; null as long as nobody had to know.
+  private @Nullable Boolean repeatable;
 
   Trial(Talk talk, Base base) {
     this.talk = talk;
@@ -37,14 +45,29 @@ final class Trial {
 
   /// The base request with these headers.
   Taken with(Map<String, String> headers) {
-    return send(request().with(headers));
+    var taken = send(request().with(headers));
+    var refused = !taken.accepted() && !taken.asksForToken() && !taken.isSilent();
+    return refused && becomesLater() ? send(request().with(headers)) : taken;
+  }
+
+  /// Whether the handshake turned out to be a thing of the first time only, just now.
+  private boolean becomesLater() {
+    if (!(base instanceof Base.Legacy) || repeatable != null) {
+      return false;
+    }
+    var again = send(request());
+    repeatable = again.accepted() || again.isSilent();
+    return !repeatable;
   }
 
   /// The base request itself, to be changed.
   Request request() {
     return switch (base) {
       case Base.Modern modern -> Messages.modern(modern.path(), "server/discover", 11);
-      case Base.Legacy legacy -> Messages.initialize(legacy.path(), 11);
+      case Base.Legacy legacy ->
+          Boolean.FALSE.equals(repeatable)
+              ? ToolList.request(legacy, 12)
+              : Messages.initialize(legacy.path(), 11);
       case Base.Sse sse -> Introduction.openStream(sse.path());
       case Base.Denied denied ->
           denied.path().endsWith("/sse")
@@ -64,7 +87,10 @@ final class Trial {
     var answer = talk.send(request);
     var message = answer.message();
     var accepted =
-        message != null && (Messages.isDiscovery(message) || Messages.isInitialization(message));
+        message != null
+            && (Messages.isDiscovery(message)
+                || Messages.isInitialization(message)
+                || ToolList.isList(message));
     return new Taken(accepted, answer);
   }
 }

@@ -53,12 +53,8 @@ final class Documents {
     document.put("exposure", endpoint.exposure().word());
     document.put("addresses", endpoint.addresses());
     document.put("namespace", endpoint.namespace());
-    if (!endpoint.firewall().isEmpty()) {
-      document.put("firewall", endpoint.firewall());
-    }
-    if (!endpoint.cloud().isEmpty()) {
-      document.put("cloud", endpoint.cloud());
-    }
+    document.put("firewall", endpoint.firewallWords());
+    document.put("cloud", endpoint.cloudWords());
     document.put("reach", endpoint.reach());
     var answer = endpoint.answer();
     document.put("mcp", answer == null ? null : answer.isMcp());

@@ -1,5 +1,6 @@
 package vedette.mcp.report;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,13 +56,36 @@ final class Exports {
   }
 
   private static Map<String, @Nullable Object> location(String place) {
-    var file = place.indexOf(": ") > 0 && !place.startsWith("http");
-    var path = file ? place.substring(place.indexOf(": ") + 2) : place;
     var location = new LinkedHashMap<String, @Nullable Object>();
-    location.put(
-        "physicalLocation", Map.of("artifactLocation", Map.of("uri", path.replace(" ", "%20"))));
+    location.put("physicalLocation", Map.of("artifactLocation", Map.of("uri", reference(place))));
     location.put("logicalLocations", List.of(Map.of("name", place)));
     return location;
+  }
+
+  /// A place as a reference that readers of SARIF take: an address as it is, a file by its path,
+  /// and what is neither, such as `process 12` and `:: port 3001`, as `process/12` and `port/3001`.
+  static String reference(String place) {
+    if (place.startsWith("http://") || place.startsWith("https://")) {
+      return encoded(place, "/:?&=%#[]@");
+    }
+    if (place.matches("\\S+ port [0-9]+|process [0-9]+")) {
+      return place.replaceFirst("^\\S+ port ", "port/").replace(' ', '/');
+    }
+    var client = place.indexOf(": ");
+    return encoded(place.substring(client < 0 ? 0 : client + 2).replace('\\', '/'), "/");
+  }
+
+  private static String encoded(String text, String kept) {
+    var uri = new StringBuilder();
+    for (var one : text.getBytes(StandardCharsets.UTF_8)) {
+      var letter = (char) (one & 0xFF);
+      var plain =
+          (letter < 0x80 && Character.isLetterOrDigit(letter))
+              || "-._~".indexOf(letter) >= 0
+              || kept.indexOf(letter) >= 0;
+      uri.append(plain ? String.valueOf(letter) : "%%%02X".formatted((int) letter));
+    }
+    return uri.toString();
   }
 
   private static String level(Severity severity) {

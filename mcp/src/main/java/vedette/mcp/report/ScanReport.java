@@ -9,6 +9,7 @@ import vedette.data.time.DateTime;
 import vedette.mcp.finding.Finding;
 import vedette.mcp.finding.Verdict;
 import vedette.mcp.inventory.Endpoint;
+import vedette.mcp.inventory.Exposure;
 import vedette.mcp.inventory.Server;
 import vedette.mcp.tool.ToolReview;
 
@@ -140,8 +141,12 @@ public record ScanReport(List<Server> servers, List<String> notes, String versio
   }
 
   private static String reach(Endpoint endpoint) {
-    return (endpoint.firewall().isEmpty() ? "" : "; host firewall: " + clean(endpoint.firewall()))
-        + (endpoint.cloud().isEmpty() ? "" : "; cloud network: " + clean(endpoint.cloud()));
+    return endpoint.exposure() == Exposure.LOOPBACK
+        ? ""
+        : "; host firewall: "
+            + clean(endpoint.firewallWords())
+            + "; cloud network: "
+            + clean(endpoint.cloudWords());
   }
 
   private static List<Finding> troubles(Server server) {

@@ -13,6 +13,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -20,6 +21,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 import vedette.data.world.Wire;
 
@@ -29,7 +31,35 @@ import vedette.data.world.Wire;
 /// be refused is told beside it. Nothing secret is ever sent to a server whose certificate is bad:
 /// the caller decides that.
 public final class SocketWire implements Wire {
-  public SocketWire() {}
+  private final @Nullable KeyStore authorities;
+  private @Nullable X509TrustManager usual;
+
+  /// Certificates are judged by the authorities that this JVM knows.
+  public SocketWire() {
+    this(null);
+  }
+
+  /// @param authorities by whom certificates are judged, null for those that this JVM knows
+  public SocketWire(@Nullable KeyStore authorities) {
+    this.authorities = authorities;
+  }
+
+  /// Read once: each probe opens dozens of connections.
+  private synchronized X509TrustManager usual() throws GeneralSecurityException {
+    var known = usual;
+    if (known == null) {
+      var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init(authorities);
+      known =
+          Stream.of(factory.getTrustManagers())
+              .filter(X509TrustManager.class::isInstance)
+              .map(X509TrustManager.class::cast)
+              .findFirst()
+              .orElseThrow(() -> new GeneralSecurityException("no judge of certificates"));
+      usual = known;
+    }
+    return known;
+  }
 
   @Override
   public Line open(String host, int port, boolean secure, Duration most) throws IOException {
@@ -56,10 +86,9 @@ public final class SocketWire implements Wire {
     return Math.clamp(most.toMillis(), 1, Integer.MAX_VALUE);
   }
 
-  private static Line secured(Socket plain, String host, int port, Duration most)
-      throws IOException {
-    var judge = new Judge(host);
+  private Line secured(Socket plain, String host, int port, Duration most) throws IOException {
     try {
+      var judge = new Judge(host, usual());
       var context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {judge}, null);
       var socket = (SSLSocket) context.getSocketFactory().createSocket(plain, host, port, true);
@@ -106,21 +135,17 @@ public final class SocketWire implements Wire {
   /// Lets every chain pass and remembers why the usual manager would not have.
   private static final class Judge extends X509ExtendedTrustManager {
     private final String host;
+    private final X509TrustManager usual;
     private String distrust = "";
 
-    Judge(String host) {
+    Judge(String host, X509TrustManager usual) {
       this.host = host;
+      this.usual = usual;
     }
 
     private void judge(X509Certificate[] chain, String type) {
       try {
-        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init((KeyStore) null);
-        for (var manager : factory.getTrustManagers()) {
-          if (manager instanceof javax.net.ssl.X509TrustManager usual) {
-            usual.checkServerTrusted(chain, type);
-          }
-        }
+        usual.checkServerTrusted(chain, type);
         if (!names(chain[0])) {
           distrust = "the certificate is not for " + host;
         }

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLServerSocket;
 
 /// A server on a free loopback port that hands each request to a behaviour, which writes whatever
 /// it likes for as long as it likes.
@@ -51,7 +53,14 @@ public final class HostileServer implements AutoCloseable {
 
   /// Starts one.
   public static HostileServer start(Behaviour behaviour) throws IOException {
-    var socket = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+    return start(ServerSocketFactory.getDefault(), behaviour);
+  }
+
+  /// Starts one on sockets of somebody's making, such as those of TLS.
+  public static HostileServer start(ServerSocketFactory sockets, Behaviour behaviour)
+      throws IOException {
+    var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    var socket = sockets.createServerSocket(0, 50, loopback);
     var server = new HostileServer(socket, behaviour);
     Thread.ofVirtual().start(server::accept);
     return server;
@@ -106,7 +115,8 @@ public final class HostileServer implements AutoCloseable {
   }
 
   public String url(String path) {
-    return "http://127.0.0.1:" + socket.getLocalPort() + path;
+    var scheme = socket instanceof SSLServerSocket ? "https" : "http";
+    return scheme + "://127.0.0.1:" + socket.getLocalPort() + path;
   }
 
   /// Every request so far.

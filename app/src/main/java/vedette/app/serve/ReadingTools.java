@@ -2,14 +2,13 @@ package vedette.app.serve;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import vedette.app.command.Invocation;
 import vedette.app.folder.SystemClock;
 import vedette.app.output.Cells;
 import vedette.app.query.Asking;
 import vedette.app.query.Workspace;
 import vedette.app.scan.HostInventory;
-import vedette.data.dynamic.Dynamic;
 import vedette.data.dynamic.JsonWriter;
 import vedette.data.table.Database;
 import vedette.data.text.Text;
@@ -21,10 +20,11 @@ import vedette.kql.explain.Explainer;
 import vedette.kql.explain.MarkdownPage;
 import vedette.kql.source.Source;
 import vedette.kql.syntax.Parser;
+import vedette.mcp.assistant.Toolbox;
 
 /// The tools, all of which only read: questions in KQL with limits, explanations, servers,
 /// findings.
-final class Toolbox {
+final class ReadingTools implements Toolbox {
   private static final Duration LONGEST = Duration.ofSeconds(10);
   private static final int ROWS_MAX = 200;
   private static final int LETTERS_MAX = 60_000;
@@ -34,55 +34,32 @@ final class Toolbox {
 
   private final Invocation invocation;
 
-  Toolbox(Invocation invocation) {
+  ReadingTools(Invocation invocation) {
     this.invocation = invocation;
   }
 
-  /// What a tool answers.
-  record Answer(String text, boolean isError) {}
-
-  /// Writes what the tools are.
-  static void describe(JsonWriter json) {
-    tool(
-        json,
-        "ask",
-        "Asks the data folder a question in KQL and answers at most " + ROWS_MAX + " rows.",
-        "query",
-        "a KQL query, such as: DeviceNetworkEvents | where LocalPort == 5008 | take 10");
-    tool(json, "explain", "Says in plain words what a KQL query does.", "query", "a KQL query");
-    tool(json, "list_servers", "Lists the MCP servers of this machine as JSON.", "", "");
-    tool(json, "list_findings", "Lists what is wrong with them, worst first.", "", "");
+  @Override
+  public List<Tool> tools() {
+    return List.of(
+        new Tool(
+            "ask",
+            "Asks the data folder a question in KQL and answers at most " + ROWS_MAX + " rows.",
+            "query",
+            "a KQL query, such as: DeviceNetworkEvents | where LocalPort == 5008 | take 10"),
+        new Tool("explain", "Says in plain words what a KQL query does.", "query", "a KQL query"),
+        new Tool("list_servers", "Lists the MCP servers of this machine as JSON.", "", ""),
+        new Tool("list_findings", "Lists what is wrong with them, worst first.", "", ""));
   }
 
-  private static void tool(
-      JsonWriter json, String name, String description, String argument, String meaning) {
-    json.startBag().name("name").value(name).name("description").value(description);
-    json.name("inputSchema").startBag().name("type").value("object");
-    json.name("properties").startBag();
-    if (!argument.isEmpty()) {
-      json.name(argument).startBag().name("type").value("string");
-      json.name("description").value(meaning).endBag();
-    }
-    json.endBag().name("required").startArray();
-    if (!argument.isEmpty()) {
-      json.value(argument);
-    }
-    json.endArray().name("additionalProperties").value(false).endBag();
-    json.name("annotations").startBag().name("readOnlyHint").value(true);
-    json.name("destructiveHint").value(false).name("openWorldHint").value(false).endBag();
-    json.endBag();
-  }
-
-  /// Uses a tool; null when there is none of that name.
-  @Nullable Answer use(String name, Dynamic arguments) {
-    var query = Conversation.string(arguments, "query");
+  @Override
+  public Answer use(String name, String query) {
     try {
       return switch (name) {
         case "ask" -> query.isBlank() ? new Answer("`query` is missing", true) : ask(query);
         case "explain" -> query.isBlank() ? new Answer("`query` is missing", true) : explain(query);
         case "list_servers" -> marked(HostInventory.json());
         case "list_findings" -> marked(HostInventory.findings());
-        default -> null;
+        default -> new Answer("there is no tool `" + name + "`", true);
       };
     } catch (StackOverflowError | OutOfMemoryError e) {
       return new Answer("the question needs too much memory", true);
