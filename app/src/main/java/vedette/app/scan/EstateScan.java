@@ -173,10 +173,12 @@ final class EstateScan {
   private boolean maybe(int command, StoredColumns columns, int row) {
     var known = maybe.get(command);
     if (known == null) {
-      var seen =
-          Sighting.of(
-              columns.text(6, row), columns.text(7, row), commands.text(command), List.of());
-      known = attributor.judge(seen).isPossible();
+      var name = columns.text(6, row);
+      var path = columns.text(7, row);
+      var line = commands.text(command);
+      known =
+          attributor.mayBe(name, path, line)
+              && attributor.judge(Sighting.of(name, path, line, List.of())).isPossible();
       maybe.put(command, known);
     }
     return known;
@@ -239,6 +241,9 @@ final class EstateScan {
   List<ListenerSeen> listeners() {
     var seen = new ArrayList<ListenerSeen>();
     for (var port : ports.values()) {
+      if (!tells(port.owner())) {
+        continue;
+      }
       var addresses = port.addresses().stream().filter(a -> !a.isEmpty()).toList();
       seen.add(
           new ListenerSeen(
@@ -253,6 +258,20 @@ final class EstateScan {
     return seen;
   }
 
+  /// Whether anything that is told of a process speaks of MCP, its ancestors included.
+  private boolean tells(Seen seen) {
+    return attributor.mayBe(seen.fileName, seen.path, seen.line)
+        || lines(seen).stream().anyMatch(line -> attributor.mayBe("", "", line));
+  }
+
+  private List<String> lines(Seen seen) {
+    return seen.told.isEmpty()
+        ? ancestry.above(seen.device, seen.pid, seen.created).lines().stream()
+            .map(commands::text)
+            .toList()
+        : seen.told;
+  }
+
   /// What runs; only what may be a server.
   List<ProcessSeen> processes() {
     return processes.values().stream().map(this::seen).toList();
@@ -264,8 +283,7 @@ final class EstateScan {
 
   private ProcessSeen seen(Seen seen) {
     var chain = ancestry.above(seen.device, seen.pid, seen.created);
-    var lines =
-        seen.told.isEmpty() ? chain.lines().stream().map(commands::text).toList() : seen.told;
+    var lines = lines(seen);
     var device = seen.deviceName.isEmpty() ? devices.text(seen.device) : seen.deviceName;
     var line = Redactor.text(seen.line);
     return new ProcessSeen(

@@ -73,6 +73,31 @@ public final class Fingerprints {
     return products.get(id);
   }
 
+  /// What one of which every command line that may be a server's holds, in small letters: the words
+  /// of MCP, and the names of products that do not say it. A text without any is nobody's, which is
+  /// far cheaper to find out than to take it apart.
+  List<String> tellingWords() {
+    var words = new java.util.TreeSet<>(List.of("mcp", "modelcontext", "model-context"));
+    words.addAll(List.of("--transport", "--outputtransport", "streamable"));
+    for (var product : products.values()) {
+      product.names().values().stream()
+          .flatMap(List::stream)
+          .map(name -> longestPart(name.toLowerCase(Locale.ROOT)))
+          .filter(part -> words.stream().noneMatch(part::contains))
+          .toList()
+          .forEach(words::add);
+    }
+    return List.copyOf(words);
+  }
+
+  private static String longestPart(String name) {
+    var longest = "";
+    for (var part : name.split("[/\\\\]", -1)) {
+      longest = part.length() > longest.length() ? part : longest;
+    }
+    return longest;
+  }
+
   /// The product of a launch, when its name belongs to one.
   @Nullable Product find(Launch.Kind kind, String name, String runtime, String line) {
     var word = kind.name().toLowerCase(Locale.ROOT);

@@ -36,6 +36,20 @@ sealed interface Base {
   /// A server that asks for a token before it shows an era.
   record Denied(String path, Answer answer) implements Base {}
 
+  /// A server that says in words of MCP that it shakes no hands with us: it is another client's
+  /// already, or wants more than a handshake.
+  ///
+  /// @param answer to `initialize`
+  record Engaged(String path, Answer answer) implements Base {
+    private static final java.util.regex.Pattern CREDENTIALS =
+        java.util.regex.Pattern.compile("(?i)token|api.?key|credential|authori[sz]|authenticat");
+
+    /// Whether what it wants is to know who asks.
+    boolean asksWho() {
+      return CREDENTIALS.matcher(answer.text()).find();
+    }
+  }
+
   /// Nothing that speaks MCP, with what was seen instead.
   record None(String path, String seen, boolean answered) implements Base {}
 }

@@ -2,6 +2,7 @@ package vedette.mcp.probe;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vedette.data.dynamic.Dynamic;
 import vedette.data.text.Text;
@@ -19,6 +20,13 @@ final class Introduction {
   private String seen = "";
   private boolean answered;
   private Base.@Nullable Denied denied;
+  private Base.@Nullable Engaged engaged;
+
+  /// How servers of the usual libraries refuse what comes out of turn.
+  private static final Pattern OUT_OF_TURN =
+      Pattern.compile(
+          "(?i)server (not|already) initialized|no valid session id|mcp-session-id header"
+              + "|not an initiali[sz]ation request|must accept .{0,40}text/event-stream");
 
   /// How many requests brought nothing at all; a server that only drips is not asked for ever.
   private int silences;
@@ -39,9 +47,11 @@ final class Introduction {
       return base;
     }
     base = answered ? posted(target.rarePaths()) : null;
-    return base != null
-        ? base
-        : denied != null ? denied : new Base.None(target.path(), seen, answered);
+    if (base != null) {
+      return base;
+    }
+    var refused = denied == null ? engaged : denied;
+    return refused == null ? new Base.None(target.path(), seen, answered) : refused;
   }
 
   /// The first of some paths that answers a message. A refusal is remembered, and enough where the
@@ -86,10 +96,17 @@ final class Introduction {
     if (isRedirect(answer) || (gone && !worthwhile)) {
       return slashed(path, answer);
     }
-    return answer.status() == 0 ? null : handshake(path);
+    return answer.status() == 0 ? null : handshake(path, isOutOfTurn(answer));
   }
 
-  private @Nullable Base handshake(String path) {
+  private static boolean isOutOfTurn(Answer answer) {
+    var message = answer.message();
+    var error = message == null ? Dynamic.NULL : message.member(Text.of("error"));
+    return OUT_OF_TURN.matcher(Messages.text(error, "message")).find();
+  }
+
+  /// @param outOfTurn whether the server already spoke as one of MCP that wants a handshake first
+  private @Nullable Base handshake(String path, boolean outOfTurn) {
     var answer = talk.send(Messages.initialize(path, 2), FIRST_MAX);
     note(answer, path);
     var message = answer.message();
@@ -99,6 +116,9 @@ final class Introduction {
     }
     if (message != null && Messages.isModernError(message)) {
       return new Base.Modern(path, answer);
+    }
+    if (answer.isRefusal() && (outOfTurn || isOutOfTurn(answer))) {
+      engaged = engaged == null ? new Base.Engaged(path, answer) : engaged;
     }
     return answer.asksForToken() ? new Base.Denied(path, answer) : null;
   }
@@ -158,7 +178,7 @@ final class Introduction {
     return switch (base) {
       case Base.Modern modern -> info(modern.answer());
       case Base.Legacy legacy -> info(legacy.answer());
-      case Base.Sse _, Base.Denied _, Base.None _ -> Dynamic.NULL;
+      case Base.Sse _, Base.Denied _, Base.Engaged _, Base.None _ -> Dynamic.NULL;
     };
   }
 

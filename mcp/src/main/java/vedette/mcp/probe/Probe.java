@@ -53,6 +53,7 @@ public final class Probe {
         switch (base) {
           case Base.None none -> nothing(none, examination, talk, target, whole);
           case Base.Denied denied -> denied(denied, examination, talk, target, whole);
+          case Base.Engaged engaged -> engaged(engaged, examination, talk, whole);
           case Base.Modern _, Base.Legacy _, Base.Sse _ ->
               open(base, examination, talk, whole, true);
         };
@@ -209,8 +210,41 @@ public final class Probe {
           "initialize was answered at " + legacy.path() + " with revision " + legacy.version();
       case Base.Sse sse -> "GET " + sse.path() + " gave the event `endpoint`";
       case Base.Denied denied -> "a token is asked for at " + denied.path();
+      case Base.Engaged engaged ->
+          "initialize was refused at " + engaged.path() + " in words of MCP";
       case Base.None none -> none.seen();
     };
+  }
+
+  /// A server that is certain, and with which no hand could be shaken: what can be told from
+  /// outside is told.
+  private static Seen engaged(
+      Base.Engaged engaged, Examination examination, Talk talk, boolean whole) {
+    var asked = "initialize without a token: answered " + engaged.answer().summary();
+    if (engaged.asksWho()) {
+      examination.pass(Check.A1, asked + ", as it wants to know who asks, though not with 401");
+      examination.fail(Check.A2, "no WWW-Authenticate, and the status is not 401");
+    } else {
+      var severity = examination.target().isReachable() ? Severity.CRITICAL : Severity.HIGH;
+      examination.fail(Check.A1, severity, asked + ": no token is asked for, only its turn");
+      AuthorizationChecks.open(examination);
+    }
+    var transport = new TransportChecks(examination, talk, engaged, !engaged.asksWho());
+    transport.origin(1);
+    transport.host();
+    transport.crossOrigin();
+    transport.transportSecurity();
+    if (whole) {
+      transport.simplePost();
+      transport.oldTransport();
+      transport.unknownVersion();
+      transport.modernOnly();
+      new SessionChecks(examination, talk, engaged).all();
+    }
+    examination.notApplicable(Check.P1, "the endpoint is an MCP server");
+    examination.notTested(Check.D1, "no list of tools: the server shakes no hands with us");
+    examination.notTested(Check.D2, "no list of tools: the server shakes no hands with us");
+    return new Seen(engaged, true, "legacy", "http", Dynamic.NULL, why(engaged), null);
   }
 
   private Seen denied(
@@ -235,7 +269,9 @@ public final class Probe {
     if (!token.isEmpty()) {
       talk.useToken(token);
       var base = new Introduction(talk, target).find();
-      if (!(base instanceof Base.Denied) && !(base instanceof Base.None)) {
+      if (!(base instanceof Base.Denied
+          || base instanceof Base.Engaged
+          || base instanceof Base.None)) {
         var seen = open(base, examination, talk, whole, false);
         if (isStatic) {
           examination.notApplicable(Check.S3, "one static token: there is only one principal");

@@ -48,6 +48,9 @@ final class SessionChecks {
         examination.notTested(Check.S2, why);
         examination.notTested(Check.S3, why);
       }
+      case Base.Engaged _ ->
+          List.of(Check.S1, Check.S2, Check.S3)
+              .forEach(check -> examination.notTested(check, "the server shakes no hands with us"));
       case Base.None _ -> {}
     }
   }

@@ -29,6 +29,8 @@ record ToolList(@Nullable List<Tool> tools, boolean asksForToken, String summary
       case Base.Sse sse -> stream(sse, talk);
       case Base.Denied denied ->
           new ToolList(null, true, "answered " + denied.answer().summary(), Dynamic.NULL);
+      case Base.Engaged engaged ->
+          new ToolList(null, false, "answered " + engaged.answer().summary(), Dynamic.NULL);
       case Base.None _ -> new ToolList(null, false, "nothing speaks MCP", Dynamic.NULL);
     };
   }

@@ -73,6 +73,7 @@ final class Trial {
           denied.path().endsWith("/sse")
               ? Introduction.openStream(denied.path())
               : Messages.initialize(denied.path(), 11);
+      case Base.Engaged engaged -> Messages.initialize(engaged.path(), 11);
       case Base.None none -> Request.get(none.path());
     };
   }

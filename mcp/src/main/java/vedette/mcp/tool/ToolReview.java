@@ -15,6 +15,13 @@ import vedette.data.dynamic.Dynamic;
 /// Rules over text, no language model: the same list always gives the same answer.
 public final class ToolReview {
   private static final int DEPTH_MAX = 40;
+
+  /// Letters without width in a tool's text that are no accident. Texts that were pasted from a
+  /// page hold one or two.
+  private static final int ZERO_WIDTH_LEAST = 4;
+
+  private static final Pattern ZERO_WIDTH =
+      Pattern.compile("[\\u200B-\\u200D\\u2060-\\u2064\\u00AD\\uFEFF\\u180E]");
   private static final int TEXT_MAX = 100_000;
 
   /// Words that talk to the model behind the person's back. Each needs an order and what makes it
@@ -36,8 +43,15 @@ public final class ToolReview {
               "(~/|/home/|\\$home/|%userprofile%)\\S{0,40}"
                   + "(\\.ssh|id_rsa|\\.aws|\\.cursor|mcp\\.json|\\.netrc|\\.npmrc|\\.env)"),
           order(
-              "(send|forward|post|upload|exfiltrate|copy)[^.]{0,60}"
-                  + "(conversation|chat history|previous messages|api.?key|credentials|private key)"),
+              "\\b(send|forward|post|upload|exfiltrate|copy) "
+                  + "((the|all|any|your|this|that|full|entire|whole|complete|user'?s?|user\u2019s) )+"
+                  + "(conversation|chat|message) ?(history|log|transcript)?"
+                  + "[^.]{0,40}\\b(to|as|in|into|with)\\b"),
+          order(
+              "\\b(send|forward|post|upload|exfiltrate|copy|include|pass) "
+                  + "((the|all|any|your|this|that|full|user'?s?|user\u2019s) )+"
+                  + "((api|access|private|secret|ssh)[ _-]?(keys?|tokens?)|credentials|passwords?)"
+                  + "[^.]{0,40}\\b(to|as|in|into|with)\\b"),
           order(
               "(you must|always|instead)[^.]{0,40}\\b(call|use|invoke|prefer)[^.]{0,40}\\binstead of"
                   + "[^.]{0,40}\\b(tool|server|function)"),
@@ -84,12 +98,14 @@ public final class ToolReview {
       var references = new ArrayList<String>();
       collect(tool.content(), "", 0, text, references);
       var name = plain(tool.name());
-      var hidden = hidden(text);
+      var hidden = hidden(text, ZERO_WIDTH.matcher(tool.name()).find() ? 1 : ZERO_WIDTH_LEAST);
       if (!hidden.isEmpty()) {
         remarks.add(new Remark(name, "holds " + hidden));
       }
+      // A letter without width in the middle of a word hides it from rules, not from a model.
+      var plainText = ZERO_WIDTH.matcher(text).replaceAll("");
       for (var order : ORDERS) {
-        var found = order.matcher(text);
+        var found = order.matcher(plainText);
         if (found.find()) {
           remarks.add(new Remark(name, "tells the model: \"" + plain(found.group()) + "\""));
           break;
@@ -135,7 +151,9 @@ public final class ToolReview {
 
   /// What kind of unseen letters a text holds, "" for none. Marks inside emoji and scripts that
   /// need them are none.
-  static String hidden(CharSequence text) {
+  ///
+  /// @param widthless how many letters without width are worth a word
+  static String hidden(CharSequence text, int widthless) {
     var tags = 0;
     var directions = 0;
     var zeroWidth = 0;
@@ -172,7 +190,7 @@ public final class ToolReview {
     if (controls > 0) {
       return controls + " control letters";
     }
-    return zeroWidth > 0 ? zeroWidth + " letters without width" : "";
+    return zeroWidth >= widthless ? zeroWidth + " letters without width" : "";
   }
 
   /// Names of tools that destroy or run code, by their own annotation or by their name.
