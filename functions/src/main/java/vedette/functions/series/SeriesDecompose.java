@@ -15,7 +15,7 @@ import vedette.functions.dynamic.Assembled;
 /// `test_points` numbers are not learned from.
 ///
 /// ```kql
-/// print x = dynamic([1, 5, 1, 5]) | extend (base, season) = series_decompose(x, 2)
+/// print x = dynamic([1, 5, 1, 5]) | extend (base, season) = series_decompose(x, 2) | project x, base, season
 /// // x:dynamic | base:dynamic      | season:dynamic
 /// // [1,5,1,5] | [1.0,5.0,1.0,5.0] | [-2.0,2.0,-2.0,2.0]
 /// ```

@@ -14,7 +14,7 @@ import vedette.functions.dynamic.Assembled;
 /// `series_outliers`, and is unusual beyond `threshold`. `method` is `"ctukey"` or `"tukey"`.
 ///
 /// ```kql
-/// print x = dynamic([4, 5, 4, 5, 50, 4, 5, 4, 5, 4, 5, 4]) | extend flag = series_decompose_anomalies(x, 1.5, 0)
+/// print x = dynamic([4, 5, 4, 5, 50, 4, 5, 4, 5, 4, 5, 4]) | extend flag = series_decompose_anomalies(x, 1.5, 0) | project x, flag
 /// // x:dynamic                   | flag:dynamic
 /// // [4,5,4,5,50,4,5,4,5,4,5,4]  | [0,0,0,0,1,0,0,0,0,0,0,0]
 /// ```

@@ -10,7 +10,7 @@ import vedette.declare.Scalar;
 /// forecast, season, trend, and the rest. The other arguments are those of `series_decompose`.
 ///
 /// ```kql
-/// print x = dynamic([1, 2, 3, 0]) | extend forecast = series_decompose_forecast(x, 1)
+/// print x = dynamic([1, 2, 3, 0]) | extend forecast = series_decompose_forecast(x, 1) | project x, forecast
 /// // x:dynamic | forecast:dynamic
 /// // [1,2,3,0] | [1.0,2.0,3.0,4.0]
 /// ```

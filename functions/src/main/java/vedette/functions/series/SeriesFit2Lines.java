@@ -14,7 +14,7 @@ import vedette.functions.dynamic.Assembled;
 /// count from the start of the array for both. Null with fewer than four numbers.
 ///
 /// ```kql
-/// print x = dynamic([1, 2, 3, 9, 8, 7]) | extend (fit, split) = series_fit_2lines(x)
+/// print x = dynamic([1, 2, 3, 9, 8, 7]) | extend (fit, split) = series_fit_2lines(x) | project x, fit, split
 /// // x:dynamic     | fit:real | split:long
 /// // [1,2,3,9,8,7] | 1.0      | 3
 /// ```

@@ -10,7 +10,7 @@ import vedette.functions.dynamic.Assembled;
 /// values.
 ///
 /// ```kql
-/// print x = dynamic([1, 3, 5]) | extend (fit, slope) = series_fit_line(x)
+/// print x = dynamic([1, 3, 5]) | extend (fit, slope) = series_fit_line(x) | project x, fit, slope
 /// // x:dynamic | fit:real | slope:real
 /// // [1,3,5]   | 1.0      | 2.0
 /// ```

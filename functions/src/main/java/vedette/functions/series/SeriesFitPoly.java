@@ -15,7 +15,7 @@ import vedette.functions.dynamic.Assembled;
 /// degree.
 ///
 /// ```kql
-/// print y = dynamic([1, 2, 5, 10]) | extend (fit, coefficients) = series_fit_poly(y)
+/// print y = dynamic([1, 2, 5, 10]) | extend (fit, coefficients) = series_fit_poly(y) | project y, fit, coefficients
 /// // y:dynamic  | fit:real | coefficients:dynamic
 /// // [1,2,5,10] | 1.0      | [1.0,0.0,1.0]
 /// ```

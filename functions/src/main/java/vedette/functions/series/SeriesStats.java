@@ -14,7 +14,7 @@ import vedette.functions.dynamic.Assembled;
 /// All are null when something in the array is no finite number, unless `ignore_nonfinite` is true.
 ///
 /// ```kql
-/// print x = dynamic([2, 4, 6]) | extend (least, at) = series_stats(x)
+/// print x = dynamic([2, 4, 6]) | extend (least, at) = series_stats(x) | project x, least, at
 /// // x:dynamic | least:real | at:long
 /// // [2,4,6]   | 2.0        | 0
 /// ```
