@@ -1,10 +1,11 @@
 package vedette.app.scan;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import vedette.data.dynamic.Dynamic;
 import vedette.data.redact.Redactor;
 import vedette.data.table.Condition;
@@ -58,13 +59,14 @@ final class EstateScan {
   private static final String LISTENING = "ListeningConnectionCreated";
   private static final int SEEN_MAX = 500_000;
 
-  private final StoredColumns.Codes commands = new StoredColumns.Codes();
+  private final StoredColumns.Places commands = new StoredColumns.Places();
   private final StoredColumns.Codes devices = new StoredColumns.Codes();
   private final StoredColumns.Codes actions = new StoredColumns.Codes();
   private final int listening = actions.of(LISTENING);
   private final Ancestry ancestry = new Ancestry();
   private final Attributor attributor;
-  private final Map<Integer, Boolean> maybe = new HashMap<>();
+  private final BitSet judged = new BitSet();
+  private final BitSet maybe = new BitSet();
   private final Map<String, Seen> processes = new LinkedHashMap<>();
   private final Map<String, Port> ports = new LinkedHashMap<>();
 
@@ -129,7 +131,7 @@ final class EstateScan {
     var device = device(columns, row);
     var pid = columns.number(3, row);
     var created = columns.ticks(4, row);
-    var command = columns.code(5, row, commands);
+    var command = columns.place(5, row, commands);
     var parent = columns.number(9, row);
     var parentCreated = columns.ticks(10, row);
     ancestry.add(device, pid, created, command, parent, parentCreated);
@@ -137,7 +139,7 @@ final class EstateScan {
         device,
         parent,
         parentCreated,
-        columns.code(11, row, commands),
+        columns.place(11, row, commands),
         columns.number(12, row),
         columns.ticks(13, row));
     if (!maybe(command, columns, row)) {
@@ -154,7 +156,7 @@ final class EstateScan {
               created,
               columns.text(6, row),
               columns.text(7, row),
-              commands.text(command),
+              commands.text(command).toString(),
               columns.text(8, row));
       seen.told = told(columns.value(14, row));
       processes.put(key, seen);
@@ -171,17 +173,23 @@ final class EstateScan {
 
   /// Whether a command line could be that of a server, judged once for each.
   private boolean maybe(int command, StoredColumns columns, int row) {
-    var known = maybe.get(command);
-    if (known == null) {
-      var name = columns.text(6, row);
-      var path = columns.text(7, row);
-      var line = commands.text(command);
-      known =
-          attributor.mayBe(name, path, line)
-              && attributor.judge(Sighting.of(name, path, line, List.of())).isPossible();
-      maybe.put(command, known);
+    if (!judged.get(command)) {
+      judged.set(command);
+      maybe.set(command, isPossible(commands.text(command), columns, row));
     }
-    return known;
+    return maybe.get(command);
+  }
+
+  private boolean isPossible(Text line, StoredColumns columns, int row) {
+    var tells =
+        attributor.mayBe(line)
+            || attributor.mayBe(columns.bytes(7, row))
+            || attributor.mayBe(columns.bytes(6, row));
+    return tells
+        && attributor
+            .judge(
+                Sighting.of(columns.text(6, row), columns.text(7, row), line.toString(), List.of()))
+            .isPossible();
   }
 
   private void listener(StoredColumns columns, int row) {
@@ -207,7 +215,7 @@ final class EstateScan {
               created,
               columns.text(6, row),
               columns.text(7, row),
-              commands.text(columns.code(5, row, commands)),
+              columns.text(5, row),
               columns.text(8, row));
       var fields = columns.value(12, row);
       seen.told = told(fields);
@@ -237,7 +245,7 @@ final class EstateScan {
     return texts;
   }
 
-  /// What listens; only what may be a server.
+  /// What listens; only what may be a server. To be asked while what was read is open.
   List<ListenerSeen> listeners() {
     var seen = new ArrayList<ListenerSeen>();
     for (var port : ports.values()) {
@@ -260,19 +268,19 @@ final class EstateScan {
 
   /// Whether anything that is told of a process speaks of MCP, its ancestors included.
   private boolean tells(Seen seen) {
-    return attributor.mayBe(seen.fileName, seen.path, seen.line)
-        || lines(seen).stream().anyMatch(line -> attributor.mayBe("", "", line));
+    return Stream.concat(Stream.of(seen.fileName, seen.path, seen.line), lines(seen).stream())
+        .anyMatch(text -> attributor.mayBe(Text.of(text)));
   }
 
   private List<String> lines(Seen seen) {
     return seen.told.isEmpty()
         ? ancestry.above(seen.device, seen.pid, seen.created).lines().stream()
-            .map(commands::text)
+            .map(line -> commands.text(line).toString())
             .toList()
         : seen.told;
   }
 
-  /// What runs; only what may be a server.
+  /// What runs; only what may be a server. To be asked while what was read is open.
   List<ProcessSeen> processes() {
     return processes.values().stream().map(this::seen).toList();
   }

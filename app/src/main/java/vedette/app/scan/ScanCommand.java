@@ -142,9 +142,9 @@ public final class ScanCommand implements Command {
     try (reader;
         var snapshot = reader.snapshot()) {
       estate.read(snapshot);
+      inventory.listeners(estate.listeners(), (_, _) -> null, true);
+      inventory.processes(estate.processes(), true);
     }
-    inventory.listeners(estate.listeners(), (_, _) -> null, true);
-    inventory.processes(estate.processes(), true);
     inventory.bridges();
     return inventory.estate();
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
 import vedette.data.column.Column;
@@ -13,6 +14,7 @@ import vedette.data.column.TextColumn;
 import vedette.data.table.Condition;
 import vedette.data.table.Database;
 import vedette.data.table.ScanRequest;
+import vedette.data.text.Text;
 import vedette.data.time.DateTime;
 
 /// Reads some columns of a stored table, batch by batch; a column that the table does not have is
@@ -98,6 +100,20 @@ final class StoredColumns {
     return value(name, row) instanceof DateTime time ? time.ticks() : 0;
   }
 
+  /// The bytes of a text.
+  Text bytes(int name, int row) {
+    return column(name) instanceof TextColumn text
+        ? text.dictionary().entry(text.codes()[row])
+        : Text.of(text(name, row));
+  }
+
+  /// Where a text lies.
+  int place(int name, int row, Places places) {
+    return column(name) instanceof TextColumn text
+        ? places.of(text.dictionary(), text.codes()[row])
+        : places.of(Dictionary.of(Text.of(text(name, row))), 0);
+  }
+
   /// The text as a number that is the same for the same text, found once per distinct value.
   int code(int name, int row, Codes codes) {
     var column = column(name);
@@ -148,6 +164,43 @@ final class StoredColumns {
 
     String text(int code) {
       return texts.get(code);
+    }
+  }
+
+  /// Texts where they lie: a number for each entry of each dictionary, whose bytes are read only
+  /// when they are asked for, as long as the snapshot is open. The same text in two dictionaries
+  /// has two numbers; 0 is the empty one.
+  static final class Places {
+    private final IdentityHashMap<Dictionary, Integer> starts = new IdentityHashMap<>();
+    private final TreeMap<Integer, Dictionary> dictionaries = new TreeMap<>();
+    private int next;
+    private Dictionary latest = Dictionary.of(Text.EMPTY);
+    private int start;
+
+    Places() {
+      enter(latest);
+    }
+
+    private int of(Dictionary dictionary, int entry) {
+      if (dictionary != latest) {
+        var known = starts.get(dictionary);
+        latest = dictionary;
+        start = known == null ? enter(dictionary) : known;
+      }
+      return start + entry;
+    }
+
+    private int enter(Dictionary dictionary) {
+      var first = next;
+      next = Math.addExact(next, Math.max(1, dictionary.size()));
+      starts.put(dictionary, first);
+      dictionaries.put(first, dictionary);
+      return first;
+    }
+
+    Text text(int place) {
+      var found = dictionaries.floorEntry(place);
+      return found.getValue().entry(place - found.getKey());
     }
   }
 }
