@@ -174,20 +174,14 @@ final class StoredColumns {
     private final IdentityHashMap<Dictionary, Integer> starts = new IdentityHashMap<>();
     private final TreeMap<Integer, Dictionary> dictionaries = new TreeMap<>();
     private int next;
-    private Dictionary latest = Dictionary.of(Text.EMPTY);
-    private int start;
 
     Places() {
-      enter(latest);
+      enter(Dictionary.of(Text.EMPTY));
     }
 
     private int of(Dictionary dictionary, int entry) {
-      if (dictionary != latest) {
-        var known = starts.get(dictionary);
-        latest = dictionary;
-        start = known == null ? enter(dictionary) : known;
-      }
-      return start + entry;
+      var start = starts.get(dictionary);
+      return (start == null ? enter(dictionary) : start) + entry;
     }
 
     private int enter(Dictionary dictionary) {

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// What one query may hold at most is its own matter ([RunSettings#memoryBytes()]).
 public final class MemoryPool {
   /// The rest is for what nobody counts: the answer as it is written, plans, batches on their way.
-  private static final double PART_OF_THE_HEAP = 0.625;
+  private static final double PART_OF_THE_HEAP = 0.5;
 
   private final long limit;
   private final AtomicLong held = new AtomicLong();
@@ -18,7 +18,7 @@ public final class MemoryPool {
     this.limit = limit;
   }
 
-  /// Five eighths of the largest heap that this program may have.
+  /// Half of the largest heap that this program may have.
   public static MemoryPool ofHeap() {
     return new MemoryPool((long) (Runtime.getRuntime().maxMemory() * PART_OF_THE_HEAP));
   }

@@ -13,7 +13,7 @@ import vedette.kql.plan.Query;
 public final class QueryEngine {
   private final MemoryPool pool;
 
-  /// An engine whose queries may together hold five eighths of the heap.
+  /// An engine whose queries may together hold half of the heap.
   public QueryEngine() {
     this(MemoryPool.ofHeap());
   }
