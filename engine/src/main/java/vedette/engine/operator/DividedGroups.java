@@ -2,7 +2,6 @@ package vedette.engine.operator;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
 import vedette.data.batch.Batches;
 import vedette.data.batch.Spools;
@@ -19,13 +18,11 @@ import vedette.engine.operator.SummarizeOperator.Aggregate;
 ///
 /// What a lane gathered before it noticed is thrown away and its input read once more: states of
 /// aggregates cannot be put aside, rows can.
-final class DividedGroups implements Batches {
+final class DividedGroups {
   private final SummarizeOperator whole;
   private final List<Type> types = new ArrayList<>();
   private final List<Aggregate> aggregates = new ArrayList<>();
   private final List<Divided> divided = new ArrayList<>();
-  private int next;
-  private @Nullable Batches open;
 
   private DividedGroups(SummarizeOperator whole, Spools spools) {
     this.whole = whole;
@@ -41,11 +38,12 @@ final class DividedGroups implements Batches {
   /// The groups, share by share.
   static Batches of(SummarizeOperator whole, Spools spools) {
     var groups = new DividedGroups(whole, spools);
+    var batches = new ShareBatches(groups.divided, groups::share);
     try {
       groups.divide();
-      return groups;
+      return batches;
     } catch (RuntimeException | Error failure) {
-      groups.close();
+      batches.close();
       throw failure;
     }
   }
@@ -103,38 +101,6 @@ final class DividedGroups implements Batches {
     return values;
   }
 
-  @Override
-  public @Nullable Batch next() {
-    while (true) {
-      if (open != null) {
-        var batch = open.next();
-        if (batch != null) {
-          return batch;
-        }
-        endShare();
-      }
-      while (next < Divided.SHARES && isEmpty(next)) {
-        next++;
-      }
-      if (next == Divided.SHARES) {
-        return null;
-      }
-      open = share(next++).open();
-    }
-  }
-
-  private boolean isEmpty(int number) {
-    return divided.stream().allMatch(each -> each.isEmpty(number));
-  }
-
-  private void endShare() {
-    if (open != null) {
-      open.close();
-      open = null;
-      divided.forEach(each -> each.drop(next - 1));
-    }
-  }
-
   private SummarizeOperator share(int number) {
     var fields = new ArrayList<Field>();
     for (var type : types) {
@@ -153,14 +119,5 @@ final class DividedGroups implements Batches {
         whole.context(),
         List.of(),
         whole.level() + 1);
-  }
-
-  @Override
-  public void close() {
-    if (open != null) {
-      open.close();
-      open = null;
-    }
-    divided.forEach(Divided::close);
   }
 }

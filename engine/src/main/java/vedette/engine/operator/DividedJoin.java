@@ -1,8 +1,6 @@
 package vedette.engine.operator;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import vedette.data.batch.Batch;
 import vedette.data.batch.Batches;
 import vedette.data.batch.Spools;
 import vedette.data.schema.Field;
@@ -13,12 +11,10 @@ import vedette.engine.run.RunContext;
 
 /// A join whose sides do not fit into memory: the rows of both are put aside in shares by key, and
 /// then one share after the other is joined. Rows that match are in the same share of both sides.
-final class DividedJoin implements Batches {
+final class DividedJoin {
   private final JoinOperator join;
   private final Divided left;
   private final Divided right;
-  private int next;
-  private @Nullable Batches open;
 
   private DividedJoin(JoinOperator join, Spools spools) {
     this.join = join;
@@ -35,12 +31,13 @@ final class DividedJoin implements Batches {
   /// @param rightRows the right side, of which some rows were read
   static Batches of(JoinOperator join, Operator rightRows, Spools spools) {
     var divided = new DividedJoin(join, spools);
+    var batches = new ShareBatches(List.of(divided.left, divided.right), divided::share);
     try {
       divide(rightRows, join.rightKeys(), divided.right, join.context());
       divide(join.left(), join.leftKeys(), divided.left, join.context());
-      return divided;
+      return batches;
     } catch (RuntimeException | Error failure) {
-      divided.close();
+      batches.close();
       throw failure;
     }
   }
@@ -56,52 +53,9 @@ final class DividedJoin implements Batches {
     }
   }
 
-  @Override
-  public @Nullable Batch next() {
-    while (true) {
-      if (open != null) {
-        var batch = open.next();
-        if (batch != null) {
-          return batch;
-        }
-        endShare();
-      }
-      while (next < Divided.SHARES && isEmpty(next)) {
-        next++;
-      }
-      if (next == Divided.SHARES) {
-        return null;
-      }
-      open = share(next++).open();
-    }
-  }
-
   private JoinOperator share(int number) {
     return join.ofShare(
         Divided.share(List.of(left), number, join.left().schema()),
         Divided.share(List.of(right), number, join.right().schema()));
-  }
-
-  private boolean isEmpty(int number) {
-    return left.isEmpty(number) && right.isEmpty(number);
-  }
-
-  private void endShare() {
-    if (open != null) {
-      open.close();
-      open = null;
-      left.drop(next - 1);
-      right.drop(next - 1);
-    }
-  }
-
-  @Override
-  public void close() {
-    if (open != null) {
-      open.close();
-      open = null;
-    }
-    left.close();
-    right.close();
   }
 }
