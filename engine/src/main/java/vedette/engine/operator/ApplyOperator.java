@@ -46,33 +46,18 @@ public record ApplyOperator(
     return new Reader(input.open());
   }
 
-  private final class Reader implements Batches {
+  private final class Reader extends BodyBatches {
     private final Batches inputs;
     private @Nullable Batch batch;
     private int row;
-    private @Nullable Batches bodyRows;
 
     Reader(Batches inputs) {
+      super(body, context);
       this.inputs = inputs;
     }
 
     @Override
-    public @Nullable Batch next() {
-      while (true) {
-        context.checkpoint();
-        if (bodyRows == null && !nextRow()) {
-          return null;
-        }
-        var rows = bodyRows == null ? null : bodyRows.next();
-        if (rows == null) {
-          closeBody();
-        } else if (rows.size() > 0) {
-          return withKept(rows);
-        }
-      }
-    }
-
-    private boolean nextRow() {
+    boolean hand() {
       while (batch == null || row + 1 >= batch.size()) {
         batch = inputs.next();
         row = -1;
@@ -83,7 +68,6 @@ public record ApplyOperator(
       row++;
       oneRow.hand(List.of(batch.slice(row, row + 1)));
       expandedRows.hand(expanded());
-      bodyRows = body.open();
       return true;
     }
 
@@ -93,7 +77,8 @@ public record ApplyOperator(
       }
     }
 
-    private Batch withKept(Batch rows) {
+    @Override
+    Batch beside(Batch rows) {
       var source = Objects.requireNonNull(batch);
       var repeated = new int[rows.size()];
       Arrays.fill(repeated, row);
@@ -105,16 +90,9 @@ public record ApplyOperator(
       return new Batch(columns, rows.size());
     }
 
-    private void closeBody() {
-      if (bodyRows != null) {
-        bodyRows.close();
-        bodyRows = null;
-      }
-    }
-
     @Override
     public void close() {
-      closeBody();
+      super.close();
       inputs.close();
     }
   }

@@ -60,35 +60,20 @@ public record ApplyTogetherOperator(
     return ((LongColumn) Concatenation.expand(batch.column(position))).values();
   }
 
-  private final class Reader implements Batches {
+  private final class Reader extends BodyBatches {
     private final Batches inputs;
     private final HeldRows gathered = new HeldRows(expansion.schema(), "mv-apply", context);
     private @Nullable Batch batch;
     private @Nullable Batches expanded;
     private int done;
-    private @Nullable Batches bodyRows;
 
     Reader(Batches inputs) {
+      super(body, context);
       this.inputs = inputs;
     }
 
     @Override
-    public @Nullable Batch next() {
-      while (true) {
-        context.checkpoint();
-        if (bodyRows == null && !nextRows()) {
-          return null;
-        }
-        var rows = bodyRows == null ? null : bodyRows.next();
-        if (rows == null) {
-          closeBody();
-        } else if (rows.size() > 0) {
-          return withKept(rows);
-        }
-      }
-    }
-
-    private boolean nextRows() {
+    boolean hand() {
       if (batch == null || done == batch.size()) {
         do {
           batch = inputs.next();
@@ -102,7 +87,6 @@ public record ApplyTogetherOperator(
         expanded = expansion.open();
       }
       gather(batch, Objects.requireNonNull(expanded));
-      bodyRows = body.open();
       return true;
     }
 
@@ -143,7 +127,8 @@ public record ApplyTogetherOperator(
       done = to;
     }
 
-    private Batch withKept(Batch rows) {
+    @Override
+    Batch beside(Batch rows) {
       var source = Objects.requireNonNull(batch);
       var numbers = numbers(rows, bodyRow);
       var repeated = new int[rows.size()];
@@ -160,13 +145,6 @@ public record ApplyTogetherOperator(
       return new Batch(columns, rows.size());
     }
 
-    private void closeBody() {
-      if (bodyRows != null) {
-        bodyRows.close();
-        bodyRows = null;
-      }
-    }
-
     private void closeExpanded() {
       if (expanded != null) {
         expanded.close();
@@ -176,7 +154,7 @@ public record ApplyTogetherOperator(
 
     @Override
     public void close() {
-      closeBody();
+      super.close();
       closeExpanded();
       gathered.close();
       inputs.close();
