@@ -111,6 +111,14 @@ public final class HeldRows implements AutoCloseable {
     return batches.getFirst();
   }
 
+  /// Reserves what work on the rows is going to take, before it is taken.
+  ///
+  /// @throws LimitReached when there is no room
+  void beginWork(long bytesOfARow) {
+    workBytes = rows * bytesOfARow;
+    grow(0);
+  }
+
   /// Gives back what was reserved for work that is done, or that is counted elsewhere from now on.
   void endWork() {
     copyBytes = 0;

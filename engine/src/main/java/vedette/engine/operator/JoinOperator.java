@@ -103,6 +103,8 @@ public record JoinOperator(
   /// Holds what is the right side now.
   Batches reading(HeldRows held) {
     var all = held.joined();
+    // The index counts itself once it stands, which is too late where there is no room for it.
+    held.beginWork(BYTES_OF_A_ROW);
     held.endWork();
     return Deferred.holding(held, new JoinReader(this, all));
   }
@@ -114,25 +116,18 @@ public record JoinOperator(
 
   /// The same join of other inputs.
   JoinOperator with(Operator newLeft, Operator newRight) {
-    return new JoinOperator(
-        newLeft, newRight, kind, leftKeys, rightKeys, keyTypes, output, schema, context, bounds,
-        level);
+    return with(newLeft, newRight, level);
   }
 
   /// The same join of a share of the rows of both sides.
   JoinOperator ofShare(Operator leftShare, Operator rightShare) {
+    return with(leftShare, rightShare, level + 1);
+  }
+
+  private JoinOperator with(Operator newLeft, Operator newRight, int divided) {
     return new JoinOperator(
-        leftShare,
-        rightShare,
-        kind,
-        leftKeys,
-        rightKeys,
-        keyTypes,
-        output,
-        schema,
-        context,
-        bounds,
-        level + 1);
+        newLeft, newRight, kind, leftKeys, rightKeys, keyTypes, output, schema, context, bounds,
+        divided);
   }
 
   /// The same inner join with its sides exchanged.
