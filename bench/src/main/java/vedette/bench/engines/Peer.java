@@ -100,9 +100,10 @@ public final class Peer implements AutoCloseable {
     return Integer.parseInt(order("ways", question)[0]);
   }
 
-  /// Milliseconds of each of several runs.
-  public double[] time(String question, int way, int lanes, long milliseconds) {
-    return Arrays.stream(order("time", question, way, lanes, milliseconds))
+  /// Milliseconds of each of several runs: as many as fit into `milliseconds`, and `fewest` at
+  /// least.
+  public double[] time(String question, int way, int lanes, long milliseconds, int fewest) {
+    return Arrays.stream(order("time", question, way, lanes, milliseconds, fewest))
         .mapToDouble(nanoseconds -> Long.parseLong(nanoseconds) / 1e6)
         .toArray();
   }

@@ -20,7 +20,6 @@ import vedette.bench.measure.Question;
 /// An engine of its own process has its own memory and its own compiler, so neither is charged for
 /// the other; the orders alternate, so that the noise of the machine meets both.
 public final class Worker {
-  private static final int FEWEST_RUNS = 3;
   private final Engine engine;
   private final Path questions;
 
@@ -69,7 +68,11 @@ public final class Worker {
       case "cool" -> timed(engine::cool);
       case "ways" -> String.valueOf(engine.ways(question(order.get(1))).size());
       case "time" ->
-          times(way(order), Integer.parseInt(order.get(3)), Long.parseLong(order.get(4)));
+          times(
+              way(order),
+              Integer.parseInt(order.get(3)),
+              Long.parseLong(order.get(4)),
+              Integer.parseInt(order.get(5)));
       case "check" -> check(order);
       case "memory" -> String.valueOf(peakBytes());
       case "histogram" -> Histogram.milliseconds(Integer.parseInt(order.get(1)));
@@ -113,13 +116,13 @@ public final class Worker {
         : 0;
   }
 
-  /// Nanoseconds of each run, as many as fit into `milliseconds`.
-  private String times(String way, int lanes, long milliseconds) {
+  /// Nanoseconds of each run, as many as fit into `milliseconds`, and `fewest` however long.
+  private String times(String way, int lanes, long milliseconds, int fewest) {
     var times = new long[1_000];
     var count = 0;
     var begin = System.nanoTime();
     while (count < times.length
-        && (count < FEWEST_RUNS || System.nanoTime() - begin < milliseconds * 1_000_000)) {
+        && (count < fewest || System.nanoTime() - begin < milliseconds * 1_000_000)) {
       var start = System.nanoTime();
       engine.ask(way, lanes);
       times[count++] = System.nanoTime() - start;
