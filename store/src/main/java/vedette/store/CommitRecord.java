@@ -40,18 +40,17 @@ record CommitRecord(long first, long time, List<TableRows> tables, List<CursorCh
             new LongColumn(Type.DATETIME, times, null, size)));
   }
 
-  static ByteSink bytes(
-      long first, long time, List<Delivery> deliveries, List<CursorChange> cursors) {
-    var size = deliveries.stream().mapToLong(delivery -> delivery.bytes().size() + 100L).sum();
-    if (size > Commit.MOST_BYTES) {
-      throw new IllegalArgumentException(
-          "a commit of " + size + " bytes; at most " + Commit.MOST_BYTES + " are possible");
-    }
-    var out = new ByteSink((int) size + 256);
+  /// Appends the body of a record.
+  static void write(
+      long first,
+      long time,
+      List<Delivery> deliveries,
+      List<CursorChange> cursors,
+      ByteSink out) {
     out.putLong(first).putLong(time).putInt(deliveries.size());
     for (var delivery : deliveries) {
       out.putText(delivery.table());
-      out.putBytes(delivery.bytes().array(), 0, delivery.bytes().size());
+      delivery.write(out);
     }
     out.putInt(cursors.size());
     for (var change : cursors) {
@@ -59,7 +58,6 @@ record CommitRecord(long first, long time, List<TableRows> tables, List<CursorCh
       out.putText(change.name()).putByte(value == null ? 0 : 1);
       out.putBlock(value == null ? new byte[0] : value.bytes());
     }
-    return out;
   }
 
   static CommitRecord read(ByteSource in) {

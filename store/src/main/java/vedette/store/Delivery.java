@@ -40,14 +40,22 @@ final class Delivery {
     return rows;
   }
 
-  /// The rows as the log holds them; made once, best before any lock is taken.
-  ByteSink bytes() {
+  /// Encodes the rows, best before any lock is taken.
+  void encode() {
+    if (bytes == null) {
+      var made = new ByteSink();
+      BatchCodec.write(rows, made);
+      bytes = made;
+    }
+  }
+
+  /// The rows as the log holds them.
+  void write(ByteSink out) {
     var known = bytes;
     if (known == null) {
-      known = new ByteSink();
-      BatchCodec.write(rows, known);
-      bytes = known;
+      BatchCodec.write(rows, out);
+    } else {
+      out.putBytes(known.array(), 0, known.size());
     }
-    return known;
   }
 }

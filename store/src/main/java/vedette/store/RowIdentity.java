@@ -11,6 +11,7 @@ import vedette.data.column.ConstantColumn;
 import vedette.data.column.Dictionary;
 import vedette.data.column.DoubleColumn;
 import vedette.data.column.DynamicColumn;
+import vedette.data.column.JsonDictionary;
 import vedette.data.column.LongColumn;
 import vedette.data.column.ObjectColumn;
 import vedette.data.column.TextColumn;
@@ -33,6 +34,7 @@ import vedette.data.type.Type;
 public final class RowIdentity {
   private static final long FIRST = 0x9E3779B97F4A7C15L;
   private static final long SECOND = 0xD1B54A32D192ED03L;
+  private static final Text NULL = Text.of("null");
   private static final List<String> TIMES = List.of("Timestamp", "TimeGenerated");
 
   private RowIdentity() {}
@@ -70,10 +72,16 @@ public final class RowIdentity {
   /// Adds the hash of each cell to its row. A sum, so that the order of columns does not matter.
   private static void add(Column column, long name, long[] ids) {
     switch (column) {
-      case TextColumn texts -> addCoded(column, texts.dictionary(), texts.codes(), name, ids);
+      case TextColumn texts -> addCoded(texts.dictionary(), texts.codes(), name, ids);
       case DynamicColumn dynamics ->
-          addCoded(column, dynamics.dictionary(), dynamics.codes(), name, ids);
-      case ConstantColumn constant -> add(constant.expand(), name, ids);
+          addCoded(new JsonTexts(dynamics.dictionary()), dynamics.codes(), name, ids);
+      case ConstantColumn constant -> {
+        var one = new long[1];
+        add(new ConstantColumn(constant.constant(), 1).expand(), name, one);
+        for (var row = 0; row < ids.length && one[0] != 0; row++) {
+          ids[row] += one[0];
+        }
+      }
       case BooleanColumn booleans -> {
         for (var row = 0; row < ids.length; row++) {
           ids[row] += booleans.isNull(row) ? 0 : mix(booleans.values()[row] ? 1 : 2, name);
@@ -99,18 +107,40 @@ public final class RowIdentity {
     }
   }
 
-  private static void addCoded(
-      Column column, Dictionary dictionary, int[] codes, long name, long[] ids) {
+  private static void addCoded(Dictionary dictionary, int[] codes, long name, long[] ids) {
     var hashes = new long[dictionary.size()];
     var known = new boolean[dictionary.size()];
     for (var row = 0; row < ids.length; row++) {
       var code = codes[row];
       if (!known[code]) {
         var entry = dictionary.entry(code);
-        hashes[code] = entry.isEmpty() || column.isNull(row) ? 0 : mix(entry.hash64(), name);
+        hashes[code] = entry.isEmpty() ? 0 : mix(entry.hash64(), name);
         known[code] = true;
       }
       ids[row] += hashes[code];
+    }
+  }
+
+  /// Dynamic values as their JSON, and nothing for null: those that are known by it need not be
+  /// read then, and the others are the same events.
+  private record JsonTexts(Dictionary values) implements Dictionary {
+    @Override
+    public int size() {
+      return values.size();
+    }
+
+    @Override
+    public Text entry(int code) {
+      var json =
+          values instanceof JsonDictionary told
+              ? told.json().entry(code)
+              : DynamicColumn.of(values.entry(code)).toJson();
+      return json.equals(NULL) ? Text.EMPTY : json;
+    }
+
+    @Override
+    public boolean isDistinct() {
+      return false;
     }
   }
 

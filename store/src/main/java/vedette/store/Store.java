@@ -130,7 +130,7 @@ public final class Store implements AutoCloseable {
     if (plan.isLarge(commit)) {
       return load(commit);
     }
-    commit.deliveries.forEach(Delivery::bytes);
+    commit.deliveries.forEach(Delivery::encode);
     return transact(transaction -> transaction.add(commit));
   }
 
@@ -198,8 +198,14 @@ public final class Store implements AutoCloseable {
       }
       var changes = transaction.record().cursors();
       log.gather(
-          CommitRecord.bytes(
-              committed.first(), committed.time().ticks(), transaction.deliveries(), changes));
+          Commit.MOST_BYTES,
+          body ->
+              CommitRecord.write(
+                  committed.first(),
+                  committed.time().ticks(),
+                  transaction.deliveries(),
+                  changes,
+                  body));
       gathered = state;
       mine = group;
     } finally {

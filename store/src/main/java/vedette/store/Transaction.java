@@ -22,9 +22,16 @@ public final class Transaction {
   private long next;
   private @Nullable State view;
 
+  /// The state with the first `included` deliveries, so that each is merged into it once however
+  /// often somebody looks.
+  private State grown;
+
+  private int included;
+
   Transaction(State base, long time) {
     this.base = base;
     this.checked = base;
+    this.grown = base;
     this.first = base.sequence() + 1;
     this.next = first;
     this.time = time;
@@ -101,7 +108,17 @@ public final class Transaction {
   State state() {
     var known = view;
     if (known == null) {
-      known = base.with(base.growing().number(), record());
+      var log = base.growing().number();
+      if (included < stamped.size()) {
+        var more = List.copyOf(stamped.subList(included, stamped.size()));
+        var next = Math.max(first, grown.sequence() + 1);
+        grown = grown.with(log, new CommitRecord(next, time, more, List.of()));
+        included = stamped.size();
+      }
+      known = grown;
+      if (!cursors.isEmpty()) {
+        known = grown.with(log, new CommitRecord(first, time, List.of(), List.copyOf(cursors)));
+      }
       view = known;
     }
     return known;

@@ -110,8 +110,8 @@ final class FormatTest {
     var bytes = disk.read(FileNames.MANIFEST, 0, Integer.MAX_VALUE - 16);
     var later = ManifestFile.FORMAT + 1;
     // The format stands behind eight bytes of name, and is part of the checksum behind it.
+    bytes[12] ^= (byte) (bytes[8] ^ later);
     bytes[8] = (byte) later;
-    bytes[12] ^= (byte) (ManifestFile.FORMAT ^ later);
     overwrite(FileNames.MANIFEST, bytes);
     assertThatThrownBy(this::read)
         .isInstanceOf(StoreException.TooNew.class)

@@ -3,6 +3,8 @@ package vedette.detect.evaluate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import vedette.data.column.LongColumn;
 import vedette.data.table.Rows;
 import vedette.data.time.DateTime;
 
@@ -43,24 +45,33 @@ final class ArrivalClock {
   }
 
   private long earliest(String name) {
-    return earliest.computeIfAbsent(
-        name,
-        _ -> {
-          var table = arrived.get(name);
-          var rows = table == null ? 0 : table.rows().size();
-          return IntStream.range(0, rows)
-              .mapToLong(row -> time(name, arrived.get(name), row))
-              .min()
-              .orElse(now);
-        });
+    return earliest.computeIfAbsent(name, _ -> earliest(name, arrived.get(name)));
+  }
+
+  private long earliest(String name, @Nullable ArrivedTable table) {
+    var position = position(name, table);
+    if (table == null || position < 0) {
+      return now;
+    }
+    var earliest = now;
+    if (table.rows().batch().column(position) instanceof LongColumn times) {
+      for (var row = 0; row < times.size(); row++) {
+        earliest = times.isNull(row) ? earliest : Math.min(earliest, times.values()[row]);
+      }
+    }
+    return earliest;
+  }
+
+  /// Where the event time is, or -1.
+  private static int position(String name, @Nullable ArrivedTable table) {
+    var column = table == null ? null : EventTimes.column(name, table.schema());
+    return table == null || column == null ? -1 : table.schema().position(column);
   }
 
   /// The event time of a row, or the present when it has none.
-  private long time(String name, @org.jspecify.annotations.Nullable ArrivedTable table, int row) {
-    var column = table == null ? null : EventTimes.column(name, table.schema());
-    var position = table == null || column == null ? -1 : table.schema().position(column);
-    return table != null
-            && position >= 0
+  private long time(String name, ArrivedTable table, int row) {
+    var position = position(name, table);
+    return position >= 0
             && table.rows().batch().column(position).value(row) instanceof DateTime time
         ? time.ticks()
         : now;

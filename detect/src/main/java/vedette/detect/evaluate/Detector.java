@@ -40,8 +40,7 @@ public final class Detector {
 
   private final Store store;
   private final List<RowRule> rules;
-  private final LiteralIndex index;
-  private final RowFilters filters;
+  private RowFilters filters;
   private final Evaluation evaluation;
   private final Journal journal;
   private final RuleHealth health;
@@ -72,7 +71,6 @@ public final class Detector {
       Brought brought) {
     this.store = store;
     this.rules = List.copyOf(rules);
-    this.index = new LiteralIndex(this.rules.stream().map(RowRule::compiled).toList());
     this.filters = new RowFilters(this.rules.stream().map(RowRule::compiled).toList());
     this.evaluation = new Evaluation(nanoseconds, brought);
     this.journal = journal;
@@ -82,9 +80,13 @@ public final class Detector {
     journal.know(this.rules.stream().map(RowRule::rule).toList());
   }
 
-  /// Hands everything that arrives from now on to rules on windows, too.
+  /// Hands everything that arrives from now on to rules on windows, too. What all rules ask of new
+  /// rows is then looked for together.
   public void feed(KeptRows rows) {
     kept = rows;
+    var all = new ArrayList<>(rows.rules());
+    rules.forEach(rule -> all.add(rule.compiled()));
+    filters = new RowFilters(all);
   }
 
   /// A rule that could not be evaluated over some rows; the others were.
@@ -120,13 +122,14 @@ public final class Detector {
     var entry = journal.entry(false);
     var failures = new ArrayList<Failure>();
     var stamped = new HashMap<String, ArrivedTable>();
+    var delivery = filters.over(stamped);
     var committed =
         store.transact(transaction -> {
           arrived.forEach(
               (table, rows) -> stamped.put(table, new ArrivedTable(transaction.add(table, rows))));
           List<Alert> alerts;
           try (var view = transaction.view()) {
-            alerts = evaluate(stamped, view, transaction, now, failures);
+            alerts = evaluate(delivery, view, transaction, now, failures);
           }
           entry.say(alerts, transaction, now);
           try (var view = transaction.view()) {
@@ -136,7 +139,7 @@ public final class Detector {
         });
     journal.remember(entry);
     if (kept != null) {
-      kept.arrived(stamped, committed.first(), committed.last());
+      kept.arrived(delivery, committed.first(), committed.last());
     }
     return new Outcome(entry.alerts(), failures, committed.last());
   }
@@ -158,7 +161,7 @@ public final class Detector {
     var alerts = new ArrayList<Alert>();
     try (var snapshot = store.snapshot()) {
       var delivery = filters.over(arrived);
-      for (var rule : candidates(arrived)) {
+      for (var rule : rules) {
         var narrowed = delivery.narrowed(rule.compiled());
         if (narrowed != null) {
           alerts.addAll(run(rule, narrowed, snapshot, now, new ArrayList<>()));
@@ -177,33 +180,29 @@ public final class Detector {
             List.of(Rows.absent(Type.LONG, size), new ConstantColumn(Scalar.of(now), size)));
   }
 
-  private List<RowRule> candidates(Map<String, ArrivedTable> arrived) {
-    return index.candidates(arrived).stream().map(RowRule::new).toList();
-  }
-
   static String name(Rule rule) {
     return "rule:" + rule.id();
   }
 
   private List<Alert> evaluate(
-      Map<String, ArrivedTable> arrived,
+      RowFilters.Delivery delivery,
       Database view,
       Transaction transaction,
       DateTime now,
       List<Failure> failures) {
     var alerts = new ArrayList<Alert>();
-    var clock = new ArrivalClock(arrived, transaction.ingestionTime(), lateness);
-    var delivery = filters.over(arrived);
-    for (var rule : candidates(arrived)) {
+    var clock = new ArrivalClock(delivery.arrived(), transaction.ingestionTime(), lateness);
+    for (var rule : rules) {
       var began = nanoseconds.getAsLong();
+      var narrowed = delivery.narrowed(rule.compiled());
+      if (narrowed == null) {
+        continue;
+      }
       var failed = failures.size();
       var counted = clock.inTime(rule);
       if (counted.beyond() > 0) {
         RuleHealth.beyond(rule.rule(), counted.beyond(), transaction, now);
-      }
-      var narrowed = counted.beyond() > 0 ? counted.tables() : delivery.narrowed(rule.compiled());
-      if (narrowed == null) {
-        continue;
+        narrowed = counted.tables();
       }
       var found = run(rule, narrowed, view, now, failures);
       alerts.addAll(found);

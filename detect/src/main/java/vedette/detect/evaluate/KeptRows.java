@@ -37,8 +37,7 @@ public final class KeptRows {
   private final Map<String, List<KeptPrefix>> ofTable = new LinkedHashMap<>();
   private final Set<String> tables = new HashSet<>();
   private final List<KeptPrefix> all;
-  private final LiteralIndex index;
-  private final RowFilters filters;
+  private final List<CompiledRule> indexed;
   private final Set<String> touched = new HashSet<>();
   private final List<Gap> gaps = new ArrayList<>();
 
@@ -52,7 +51,7 @@ public final class KeptRows {
   public KeptRows(Collection<CompiledRule> rules, LongSupplier nanoseconds, Brought brought) {
     var engine = new QueryEngine();
     var shared = new HashMap<ScanPrefix, KeptPrefix>();
-    var indexed = new ArrayList<CompiledRule>();
+    var some = new ArrayList<CompiledRule>();
     for (var rule : rules) {
       var prefixes = ScanPrefix.of(rule.query());
       if (!rule.silent() || prefixes.isEmpty() || rule.tables().stream().anyMatch(OWN::contains)) {
@@ -66,29 +65,32 @@ public final class KeptRows {
       }
       ofRule.put(rule.rule().id(), kept);
       tables.addAll(rule.tables());
-      indexed.add(rule);
+      some.add(rule);
     }
     for (var prefix : shared.values()) {
       ofTable.computeIfAbsent(prefix.prefix().table(), _ -> new ArrayList<>()).add(prefix);
     }
     this.all = List.copyOf(shared.values());
-    this.index = new LiteralIndex(indexed);
-    this.filters = new RowFilters(indexed);
+    this.indexed = List.copyOf(some);
+  }
+
+  /// The rules whose rows are kept.
+  List<CompiledRule> rules() {
+    return indexed;
   }
 
   /// Takes rows that are durable now.
-  void arrived(Map<String, ArrivedTable> arrived, long first, long last) {
+  void arrived(RowFilters.Delivery delivery, long first, long last) {
     if (seen >= 0 && first > seen + 1) {
       gaps.add(new Gap(seen, first - 1));
     }
     seen = last;
-    var delivery = filters.over(arrived);
     var taken = new HashSet<KeptPrefix>();
-    for (var rule : index.candidates(arrived)) {
+    for (var rule : indexed) {
       var id = rule.rule().id();
       for (var prefix : ofRule.getOrDefault(id, List.of())) {
         var name = prefix.prefix().table();
-        var table = arrived.get(name);
+        var table = delivery.arrived().get(name);
         var rows = table == null ? null : delivery.rows(rule, name);
         if (table != null && (rows == null || rows.length > 0)) {
           touched.add(id);

@@ -1,135 +1,110 @@
 package vedette.detect.evaluate;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import vedette.data.column.Column;
-import vedette.data.column.ConstantColumn;
-import vedette.data.column.TextColumn;
-import vedette.data.text.Text;
-import vedette.detect.evaluate.LiteralNeeds.Clause;
+import org.jspecify.annotations.Nullable;
+import vedette.data.table.Rows;
 
-/// From the texts of new rows to the rules that can find something in them, so that the cost of
+/// From the texts of new rows to the rows that a rule can find something in, so that the cost of
 /// many rules grows with what matches and not with their number.
 ///
-/// Each different text of a column is read once for all rules. A rule is left out only where a text
-/// that its conditions ask for is in none of the rows.
+/// Each different text of a column is read once for all rules. A row is left out only where it lacks
+/// a text that the rule's conditions ask for.
 final class LiteralIndex {
-  private final List<CompiledRule> rules;
-  private final Map<String, Map<String, Literals>> columns = new HashMap<>();
+  private final Map<String, Map<String, Literals>> texts = new HashMap<>();
   private final Map<String, Map<String, WantedNumbers>> numbers = new HashMap<>();
-  private final List<List<Need>> needs = new ArrayList<>();
 
-  /// What the rows of one table must bring: of every clause one literal, by number.
-  private record Need(String table, List<Numbers> clauses) {}
+  /// One of these literals, by number, must be in a row's cell of the column.
+  ///
+  /// @param text whether they are texts and not numbers
+  record Clause(String column, boolean text, int[] literals) {}
 
-  private record Numbers(String column, BitSet literals) {}
-
-  LiteralIndex(List<CompiledRule> rules) {
-    this.rules = List.copyOf(rules);
-    for (var rule : this.rules) {
-      var mine = new ArrayList<Need>();
-      for (var need : needs(rule)) {
-        var clauses = need.clauses().stream().map(clause -> numbers(need.table(), clause)).toList();
-        mine.add(new Need(need.table(), clauses));
-      }
-      needs.add(mine);
+  /// Adds what the rows of one scan must bring.
+  List<Clause> add(ScanPrefix.Conditioned scan) {
+    var clauses = new ArrayList<Clause>();
+    for (var clause : LiteralNeeds.of(scan.scan(), scan.conditions())) {
+      clauses.add(added(scan.scan().table(), clause));
     }
-    columns.values().forEach(table -> table.values().forEach(Literals::ready));
+    return clauses;
+  }
+
+  private Clause added(String table, LiteralNeeds.Clause clause) {
+    if (!clause.numbers().isEmpty()) {
+      var wanted =
+          numbers
+              .computeIfAbsent(table, _ -> new HashMap<>())
+              .computeIfAbsent(clause.column(), _ -> new WantedNumbers());
+      var places = clause.numbers().stream().mapToInt(wanted::add).distinct().toArray();
+      return new Clause(clause.column(), false, places);
+    }
+    var literals =
+        texts
+            .computeIfAbsent(table, _ -> new HashMap<>())
+            .computeIfAbsent(clause.column(), _ -> new Literals());
+    var places = clause.literals().stream().mapToInt(literals::add).distinct().toArray();
+    return new Clause(clause.column(), true, places);
+  }
+
+  /// Nothing is added afterwards.
+  void ready() {
+    texts.values().forEach(table -> table.values().forEach(Literals::ready));
     numbers.values().forEach(table -> table.values().forEach(WantedNumbers::ready));
   }
 
-  /// A rule that speaks without rows needs nothing of them.
-  private static List<LiteralNeeds.Need> needs(CompiledRule rule) {
-    return rule.silent()
-        ? LiteralNeeds.of(rule.query())
-        : rule.tables().stream().map(name -> new LiteralNeeds.Need(name, List.of())).toList();
+  /// What the rows of one table hold of the literals.
+  Hits over(String table, Rows rows) {
+    return new Hits(texts.getOrDefault(table, Map.of()), numbers.getOrDefault(table, Map.of()), rows);
   }
 
-  private Numbers numbers(String table, Clause clause) {
-    var numbers = new BitSet();
-    if (!clause.numbers().isEmpty()) {
-      var wanted =
-          this.numbers
-              .computeIfAbsent(table, _ -> new HashMap<>())
-              .computeIfAbsent(clause.column(), _ -> new WantedNumbers());
-      clause.numbers().forEach(number -> numbers.set(wanted.add(number)));
-      return new Numbers(clause.column(), numbers);
+  /// The literals in some rows, looked for when first asked, a column at a time.
+  static final class Hits {
+    private final Map<String, Literals> texts;
+    private final Map<String, WantedNumbers> numbers;
+    private final Rows rows;
+    private final Map<String, LiteralRows> inTexts = new HashMap<>();
+    private final Map<String, LiteralRows> inNumbers = new HashMap<>();
+
+    private Hits(Map<String, Literals> texts, Map<String, WantedNumbers> numbers, Rows rows) {
+      this.texts = texts;
+      this.numbers = numbers;
+      this.rows = rows;
     }
-    var literals =
-        columns
-            .computeIfAbsent(table, _ -> new HashMap<>())
-            .computeIfAbsent(clause.column(), _ -> new Literals());
-    clause.literals().forEach(literal -> numbers.set(literals.add(literal)));
-    return new Numbers(clause.column(), numbers);
-  }
 
-  /// The rules that may find something in some rows, in their order.
-  List<CompiledRule> candidates(Map<String, ArrivedTable> arrived) {
-    var found = new HashMap<String, Map<String, BitSet>>();
-    arrived.forEach((name, table) -> found.put(name, found(name, table)));
-    var candidates = new ArrayList<CompiledRule>();
-    for (var i = 0; i < rules.size(); i++) {
-      for (var need : needs.get(i)) {
-        var texts = found.get(need.table());
-        if (texts != null && isMet(need, texts)) {
-          candidates.add(rules.get(i));
-          break;
-        }
-      }
+    /// How many rows have a literal of a clause, at most.
+    int atMost(Clause clause) {
+      return of(clause).atMost(clause.literals());
     }
-    return candidates;
-  }
 
-  private static boolean isMet(Need need, Map<String, BitSet> texts) {
-    for (var clause : need.clauses()) {
-      var found = texts.get(clause.column());
-      if (found != null && !found.intersects(clause.literals())) {
-        return false;
-      }
+    /// The rows that have one, rising, and perhaps a few more.
+    int[] rows(Clause clause) {
+      return of(clause).rows(clause.literals());
     }
-    return true;
-  }
 
-  /// The literals in each column; a column that cannot be judged is left out.
-  private Map<String, BitSet> found(String name, ArrivedTable table) {
-    var found = new HashMap<String, BitSet>();
-    columns
-        .getOrDefault(name, Map.of())
-        .forEach((column, literals) -> {
-          var position = table.schema().position(column);
-          var hits = new BitSet();
-          if (position < 0 || find(table.rows().batch().column(position), literals, hits)) {
-            found.put(column, hits);
-          }
-        });
-    numbers
-        .getOrDefault(name, Map.of())
-        .forEach((column, wanted) -> {
-          var position = table.schema().position(column);
-          var hits = new BitSet();
-          if (position < 0 || wanted.find(table.rows().batch().column(position), hits)) {
-            found.put(column, hits);
-          }
-        });
-    return found;
-  }
+    private LiteralRows of(Clause clause) {
+      return clause.text()
+          ? inTexts.computeIfAbsent(clause.column(), this::texts)
+          : inNumbers.computeIfAbsent(clause.column(), this::numbers);
+    }
 
-  private static boolean find(Column column, Literals literals, BitSet hits) {
-    return switch (column) {
-      case TextColumn texts -> {
-        for (var code = 0; code < texts.dictionary().size(); code++) {
-          if (!literals.find(texts.dictionary().entry(code), hits)) {
-            yield false;
-          }
-        }
-        yield true;
-      }
-      case ConstantColumn constant ->
-          constant.constant().value() instanceof Text text && literals.find(text, hits);
-      default -> false;
-    };
+    private LiteralRows texts(String column) {
+      var literals = texts.get(column);
+      return literals == null
+          ? LiteralRows.any(rows.size())
+          : LiteralRows.of(column(column), rows.size(), literals);
+    }
+
+    private LiteralRows numbers(String column) {
+      var wanted = numbers.get(column);
+      return wanted == null
+          ? LiteralRows.any(rows.size())
+          : LiteralRows.of(column(column), rows.size(), wanted);
+    }
+
+    private vedette.data.column.@Nullable Column column(String name) {
+      var position = rows.schema().position(name);
+      return position < 0 ? null : rows.batch().column(position);
+    }
   }
 }

@@ -11,7 +11,6 @@ import vedette.data.text.Text;
 import vedette.data.type.Type;
 import vedette.kql.plan.Expr;
 import vedette.kql.plan.Plan;
-import vedette.kql.plan.Query;
 
 /// Finds the texts without which a query selects nothing: what the conditions next to its scans ask
 /// a column to hold.
@@ -42,37 +41,8 @@ final class LiteralNeeds {
   /// it; one of the lists is empty.
   record Clause(String column, List<String> literals, List<Long> numbers) {}
 
-  /// What the rows of one scan must bring; no clauses when anything may do.
-  record Need(String table, List<Clause> clauses) {}
-
-  /// One need for each scan; a query finds nothing unless one of them is met.
-  static List<Need> of(Query query) {
-    var needs = new ArrayList<Need>();
-    query.bindings().forEach(binding -> collect(binding.plan(), new ArrayList<>(), needs));
-    query.results().forEach(result -> collect(result.plan(), new ArrayList<>(), needs));
-    return needs;
-  }
-
-  /// @param conditions those between here and the scan, as far as nothing renames columns
-  private static void collect(Plan plan, List<Expr> conditions, List<Need> needs) {
-    switch (plan) {
-      case Plan.TableScan scan -> needs.add(need(scan, conditions));
-      case Plan.Where(var input, var condition, _) -> {
-        var more = new ArrayList<>(conditions);
-        more.add(condition);
-        collect(input, more, needs);
-      }
-      default -> {
-        plan.inputs().forEach(input -> collect(input, new ArrayList<>(), needs));
-        var body = vedette.kql.plan.PlanParts.body(plan);
-        if (body != null) {
-          collect(body, new ArrayList<>(), needs);
-        }
-      }
-    }
-  }
-
-  private static Need need(Plan.TableScan scan, List<Expr> conditions) {
+  /// What the rows of one scan must bring, of every clause something.
+  static List<Clause> of(Plan.TableScan scan, List<Expr> conditions) {
     var physical = new HashMap<String, String>();
     for (var column : scan.columns()) {
       if (INDEXED.contains(column.type())) {
@@ -81,7 +51,7 @@ final class LiteralNeeds {
     }
     var clauses = new ArrayList<Clause>();
     conditions.forEach(condition -> clauses(condition, physical, clauses));
-    return new Need(scan.table(), clauses);
+    return clauses;
   }
 
   private static void clauses(Expr expr, Map<String, String> physical, List<Clause> clauses) {

@@ -32,24 +32,37 @@ final class RowFilters {
   private static final int NARROW = 8;
 
   private final Map<String, TableConditions> tables = new HashMap<>();
+  private final LiteralIndex index = new LiteralIndex();
 
-  /// By rule and table: of every scan the numbers of its conditions.
-  private final Map<String, Map<String, List<int[]>>> filters = new HashMap<>();
+  /// By rule and table, what its scans ask of rows.
+  private final Map<String, Map<String, List<ScanFilter>>> filters = new HashMap<>();
+
+  /// @param conditions by number
+  /// @param clauses literals that a row must have to fulfil them
+  private record ScanFilter(int[] conditions, List<LiteralIndex.Clause> clauses) {
+    boolean tellsNothing() {
+      return conditions.length == 0 && clauses.isEmpty();
+    }
+  }
 
   RowFilters(List<CompiledRule> rules) {
     for (var rule : rules) {
       var scans = ScanPrefix.conditions(rule.query());
-      var mine = new HashMap<String, List<int[]>>();
+      var mine = new HashMap<String, List<ScanFilter>>();
       scans.forEach((table, ofTable) -> {
         var known = tables.computeIfAbsent(table, _ -> new TableConditions());
-        var numbers = ofTable.stream().map(known::numbers).toList();
-        if (numbers.stream().allMatch(one -> one.length > 0)) {
-          mine.put(table, numbers);
+        var some =
+            ofTable.stream()
+                .map(scan -> new ScanFilter(known.numbers(scan), index.add(scan)))
+                .toList();
+        if (some.stream().noneMatch(ScanFilter::tellsNothing)) {
+          mine.put(table, some);
         }
       });
       filters.put(rule.rule().id(), mine);
     }
     tables.values().forEach(TableConditions::ready);
+    index.ready();
   }
 
   /// What is known of one delivery so far.
@@ -66,6 +79,10 @@ final class RowFilters {
       this.arrived = arrived;
     }
 
+    Map<String, ArrivedTable> arrived() {
+      return arrived;
+    }
+
     /// The rows of a table that a rule must look at, rising; null when those are all.
     int @Nullable [] rows(CompiledRule rule, String table) {
       var scans = filters.getOrDefault(rule.rule().id(), Map.of()).get(table);
@@ -75,7 +92,11 @@ final class RowFilters {
         return null;
       }
       var known =
-          evaluated.computeIfAbsent(table, _ -> new Evaluated(conditions, delivered.rows()));
+          evaluated.computeIfAbsent(
+              table,
+              _ ->
+                  new Evaluated(
+                      conditions, delivered.rows(), index.over(table, delivered.rows())));
       try {
         return known.any(scans);
       } catch (RuntimeException failing) {
@@ -85,6 +106,9 @@ final class RowFilters {
 
     /// The tables of a rule with no more than those rows; null when there is nothing to look at.
     @Nullable Map<String, ArrivedTable> narrowed(CompiledRule rule) {
+      if (!concerns(rule)) {
+        return null;
+      }
       var narrowed = new HashMap<String, ArrivedTable>();
       var nothing = true;
       for (var name : rule.tables()) {
@@ -94,9 +118,22 @@ final class RowFilters {
           continue;
         }
         nothing &= rows != null && rows.length == 0;
+        if (nothing && rows != null && rows.length == 0) {
+          continue;
+        }
         narrowed.put(name, rows == null ? table : table.at(rows));
       }
       return nothing && rule.silent() ? null : narrowed;
+    }
+
+    /// Whether any table of a rule is in the delivery.
+    boolean concerns(CompiledRule rule) {
+      for (var name : rule.tables()) {
+        if (arrived.containsKey(name)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
@@ -185,16 +222,18 @@ final class RowFilters {
   private static final class Evaluated {
     private final TableConditions conditions;
     private final Batch batch;
+    private final LiteralIndex.Hits hits;
     private final @Nullable Selection[] whole;
 
-    Evaluated(TableConditions conditions, Rows rows) {
+    Evaluated(TableConditions conditions, Rows rows, LiteralIndex.Hits hits) {
       this.conditions = conditions;
       this.batch = conditions.batch(rows);
+      this.hits = hits;
       this.whole = new @Nullable Selection[conditions.compiled.size()];
     }
 
     /// The rows that fulfil all conditions of some scan.
-    int @Nullable [] any(List<int[]> scans) {
+    int @Nullable [] any(List<ScanFilter> scans) {
       int[] found = {};
       for (var scan : scans) {
         var some = all(scan);
@@ -206,9 +245,9 @@ final class RowFilters {
       return found;
     }
 
-    private Selection all(int[] scan) {
-      var left = Selection.all(batch);
-      for (var number : scan) {
+    private Selection all(ScanFilter scan) {
+      var left = withLiterals(scan.clauses());
+      for (var number : scan.conditions()) {
         if (left.isEmpty()) {
           break;
         }
@@ -224,6 +263,27 @@ final class RowFilters {
         left = both(left, known);
       }
       return left;
+    }
+
+    /// The rows that have the rarest of the literals asked for; all where none is rare.
+    private Selection withLiterals(List<LiteralIndex.Clause> clauses) {
+      LiteralIndex.@Nullable Clause rarest = null;
+      var fewest = batch.size();
+      for (var clause : clauses) {
+        var count = hits.atMost(clause);
+        if (count == 0) {
+          return new Selection(new int[0], 0);
+        }
+        if (count < fewest) {
+          fewest = count;
+          rarest = clause;
+        }
+      }
+      if (rarest == null || fewest > batch.size() / 2) {
+        return Selection.all(batch);
+      }
+      var rows = hits.rows(rarest);
+      return new Selection(rows, rows.length);
     }
 
     private static int[] rows(Selection selection) {

@@ -1,14 +1,10 @@
 package vedette.detect.evaluate;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;
-import vedette.data.column.Column;
-import vedette.data.column.ConstantColumn;
-import vedette.data.column.LongColumn;
 
-/// Finds which of many whole numbers are in a column.
+/// Whole numbers that rules look for in a column.
 final class WantedNumbers {
   private final Map<Long, Integer> places = new TreeMap<>();
   private long[] sorted = new long[0];
@@ -21,33 +17,19 @@ final class WantedNumbers {
     return known == null ? size : known;
   }
 
+  int size() {
+    return places.size();
+  }
+
   /// Nothing is added afterwards.
   void ready() {
     sorted = places.keySet().stream().mapToLong(Long::longValue).toArray();
     ids = places.values().stream().mapToInt(Integer::intValue).toArray();
   }
 
-  /// Notes the numbers that are in a column.
-  ///
-  /// @return false when it cannot be judged
-  boolean find(Column column, BitSet found) {
-    return switch (column) {
-      case LongColumn longs -> {
-        for (var row = 0; row < longs.size(); row++) {
-          note(longs.values()[row], found);
-        }
-        yield true;
-      }
-      case ConstantColumn constant when constant.isNull(0) -> true;
-      default -> false;
-    };
-  }
-
-  /// A null is stored as some number, too; to note one more leaves out no rule.
-  private void note(long number, BitSet found) {
+  /// The place of a number, or -1 when nobody looks for it.
+  int place(long number) {
     var at = Arrays.binarySearch(sorted, number);
-    if (at >= 0) {
-      found.set(ids[at]);
-    }
+    return at < 0 ? -1 : ids[at];
   }
 }

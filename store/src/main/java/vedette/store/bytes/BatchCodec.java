@@ -3,7 +3,6 @@ package vedette.store.bytes;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
@@ -14,6 +13,7 @@ import vedette.data.column.Dictionary;
 import vedette.data.column.DoubleColumn;
 import vedette.data.column.DynamicColumn;
 import vedette.data.column.HeapDictionary;
+import vedette.data.column.JsonDictionary;
 import vedette.data.column.LongColumn;
 import vedette.data.column.Nulls;
 import vedette.data.column.ObjectColumn;
@@ -26,11 +26,24 @@ import vedette.data.type.Type;
 /// Rows as bytes: the body of a log record.
 ///
 /// `rows:int columns:int`, then for each column its name, its type, the null bitmap (a byte that
-/// tells whether there is one) and the values. Text and dynamic are a dictionary of the entries
-/// that occur and codes of one, two or four bytes; numbers are as they lie in memory.
+/// tells whether there is one) and the values; a column of nothing but nulls is that byte alone.
+/// Text and dynamic are a dictionary of the entries that occur and codes of one, two or four bytes;
+/// a dynamic that is known by its JSON is written as that, so that nobody need read it. Numbers are
+/// as they lie in memory.
 public final class BatchCodec {
   private static final int MOST_COLUMNS = 10_000;
   private static final Type[] TYPES = Type.values();
+
+  /// What the byte before a null bitmap says.
+  private static final int NO_NULLS = 0;
+
+  private static final int SOME_NULLS = 1;
+  private static final int ALL_NULL = 2;
+
+  /// Bits of the byte before a dictionary.
+  private static final int DISTINCT = 1;
+
+  private static final int JSON = 2;
 
   private BatchCodec() {}
 
@@ -40,7 +53,7 @@ public final class BatchCodec {
       var field = rows.schema().field(i);
       out.putText(field.name());
       putType(field.type(), out);
-      writeColumn(plain(rows.batch().column(i)), out);
+      writeColumn(rows.batch().column(i), out);
     }
   }
 
@@ -59,28 +72,23 @@ public final class BatchCodec {
     throw new MalformedException("no type is called " + name);
   }
 
-  private static Column plain(Column column) {
-    return column instanceof ConstantColumn constant ? constant.expand() : column;
-  }
-
   private static void writeColumn(Column column, ByteSink out) {
     switch (column) {
       case BooleanColumn booleans -> {
-        writeNulls(booleans.nulls(), column.size(), out);
-        for (var i = 0; i < column.size(); i++) {
-          out.putByte(booleans.values()[i] ? 1 : 0);
+        if (hasValues(booleans.nulls(), column.size(), out)) {
+          out.putBooleans(booleans.values(), column.size());
         }
       }
       case LongColumn longs -> {
-        writeNulls(longs.nulls(), column.size(), out);
-        for (var i = 0; i < column.size(); i++) {
-          out.putLong(longs.isNull(i) ? 0 : longs.values()[i]);
+        if (hasValues(longs.nulls(), column.size(), out)) {
+          out.putLongs(longs.values(), column.size());
         }
       }
       case DoubleColumn doubles -> {
-        writeNulls(doubles.nulls(), column.size(), out);
-        for (var i = 0; i < column.size(); i++) {
-          out.putLong(doubles.isNull(i) ? 0 : Double.doubleToRawLongBits(doubles.values()[i]));
+        if (hasValues(doubles.nulls(), column.size(), out)) {
+          for (var i = 0; i < column.size(); i++) {
+            out.putLong(Double.doubleToRawLongBits(doubles.values()[i]));
+          }
         }
       }
       case TextColumn texts -> writeCoded(texts.dictionary(), texts.codes(), texts.size(), out);
@@ -96,11 +104,17 @@ public final class BatchCodec {
     }
   }
 
-  private static void writeNulls(@Nullable Nulls nulls, int size, ByteSink out) {
-    out.putByte(nulls == null ? 0 : 1);
+  /// Writes which cells are null, and says whether any is not.
+  private static boolean hasValues(@Nullable Nulls nulls, int size, ByteSink out) {
     if (nulls == null) {
-      return;
+      out.putByte(NO_NULLS);
+      return true;
     }
+    if (nulls.count(size) == size) {
+      out.putByte(ALL_NULL);
+      return false;
+    }
+    out.putByte(SOME_NULLS);
     for (var from = 0; from < size; from += 8) {
       var bits = 0;
       for (var i = from; i < Math.min(size, from + 8); i++) {
@@ -108,38 +122,36 @@ public final class BatchCodec {
       }
       out.putByte(bits);
     }
+    return true;
   }
 
   /// Only entries that occur are written: a batch may be a small slice of a large dictionary.
-  private static void writeCoded(Dictionary dictionary, int[] codes, int size, ByteSink out) {
+  private static void writeCoded(Dictionary whole, int[] codes, int size, ByteSink out) {
+    var isJson = whole instanceof JsonDictionary;
+    var dictionary = whole instanceof JsonDictionary told ? told.json() : whole;
     var recoded = new int[dictionary.size()];
-    Arrays.fill(recoded, -1);
     var used = new int[Math.min(size, dictionary.size())];
     var entries = 0;
     for (var i = 0; i < size; i++) {
-      if (recoded[codes[i]] < 0) {
-        recoded[codes[i]] = entries;
+      if (recoded[codes[i]] == 0) {
         used[entries++] = codes[i];
+        recoded[codes[i]] = entries;
       }
     }
-    out.putByte(dictionary.isDistinct() ? 1 : 0).putInt(entries);
-    for (var i = 0; i < entries; i++) {
-      out.putInt(dictionary.entry(used[i]).length());
-    }
+    out.putByte((dictionary.isDistinct() ? DISTINCT : 0) | (isJson ? JSON : 0)).putInt(entries);
+    var lengths = out.size();
+    out.putZeros(4 * entries);
     for (var i = 0; i < entries; i++) {
       var entry = dictionary.entry(used[i]);
+      out.setInt(lengths + 4 * i, entry.length());
       out.putBytes(entry.heap(), entry.from(), entry.length());
     }
-    for (var i = 0; i < size; i++) {
-      var code = recoded[codes[i]];
-      if (entries <= 0x100) {
-        out.putByte(code);
-      } else if (entries <= 0x1_0000) {
-        out.putByte(code).putByte(code >>> 8);
-      } else {
-        out.putInt(code);
-      }
-    }
+    out.putCodes(codes, recoded, size, width(entries));
+  }
+
+  /// Bytes of a code.
+  private static int width(int entries) {
+    return entries <= 0x100 ? 1 : entries <= 0x1_0000 ? 2 : 4;
   }
 
   public static Rows read(ByteSource in) {
@@ -161,31 +173,22 @@ public final class BatchCodec {
   private static Column readColumn(Type type, int size, ByteSource in) {
     return switch (type.storage()) {
       case BOOLEAN -> {
-        var nulls = readNulls(size, in);
-        var values = new boolean[room(size, 1, in)];
-        for (var i = 0; i < size; i++) {
-          values[i] = in.getByte() != 0;
-        }
-        yield new BooleanColumn(values, nulls, size);
+        var nulls = in.getByte();
+        yield nulls == ALL_NULL ? Rows.absent(type, size) : readBooleans(nulls, size, in);
       }
       case LONG -> {
-        var nulls = readNulls(size, in);
-        var values = new long[room(size, 8, in)];
-        for (var i = 0; i < size; i++) {
-          values[i] = in.getLong();
-        }
-        yield new LongColumn(type, values, nulls, size);
+        var nulls = in.getByte();
+        yield nulls == ALL_NULL ? Rows.absent(type, size) : readLongs(type, nulls, size, in);
       }
       case DOUBLE -> {
-        var nulls = readNulls(size, in);
-        var values = new double[room(size, 8, in)];
-        for (var i = 0; i < size; i++) {
-          values[i] = Double.longBitsToDouble(in.getLong());
-        }
-        yield new DoubleColumn(values, nulls, size);
+        var nulls = in.getByte();
+        yield nulls == ALL_NULL ? Rows.absent(type, size) : readDoubles(nulls, size, in);
       }
       case TEXT -> {
         var dictionary = readDictionary(in);
+        if (dictionary instanceof JsonDictionary) {
+          throw new MalformedException("texts known by their JSON");
+        }
         yield new TextColumn(dictionary, readCodes(dictionary.size(), size, in), size);
       }
       case DYNAMIC -> {
@@ -200,6 +203,33 @@ public final class BatchCodec {
         yield new ObjectColumn(type, values, size);
       }
     };
+  }
+
+  private static Column readBooleans(int kind, int size, ByteSource in) {
+    var nulls = readNulls(kind, size, in);
+    var values = new boolean[room(size, 1, in)];
+    for (var i = 0; i < size; i++) {
+      values[i] = in.getByte() != 0;
+    }
+    return new BooleanColumn(values, nulls, size);
+  }
+
+  private static Column readLongs(Type type, int kind, int size, ByteSource in) {
+    var nulls = readNulls(kind, size, in);
+    var values = new long[room(size, 8, in)];
+    for (var i = 0; i < size; i++) {
+      values[i] = in.getLong();
+    }
+    return new LongColumn(type, values, nulls, size);
+  }
+
+  private static Column readDoubles(int kind, int size, ByteSource in) {
+    var nulls = readNulls(kind, size, in);
+    var values = new double[room(size, 8, in)];
+    for (var i = 0; i < size; i++) {
+      values[i] = Double.longBitsToDouble(in.getLong());
+    }
+    return new DoubleColumn(values, nulls, size);
   }
 
   private static int room(int size, int width, ByteSource in) {
@@ -221,9 +251,12 @@ public final class BatchCodec {
     }
   }
 
-  private static @Nullable Nulls readNulls(int size, ByteSource in) {
-    if (in.getByte() == 0) {
+  private static @Nullable Nulls readNulls(int kind, int size, ByteSource in) {
+    if (kind == NO_NULLS) {
       return null;
+    }
+    if (kind != SOME_NULLS) {
+      throw new MalformedException("nulls of the kind " + kind);
     }
     var bits = in.getBytes(Math.ceilDiv(size, 8));
     var nulls = Nulls.none(size);
@@ -236,7 +269,8 @@ public final class BatchCodec {
   }
 
   private static Dictionary readDictionary(ByteSource in) {
-    var distinct = in.getByte() != 0;
+    var kind = in.getByte();
+    var distinct = (kind & DISTINCT) != 0;
     var entries = in.count(4);
     var offsets = new int[entries + 1];
     for (var i = 0; i < entries; i++) {
@@ -246,11 +280,12 @@ public final class BatchCodec {
       }
       offsets[i + 1] = offsets[i] + length;
     }
-    return new HeapDictionary(in.getBytes(offsets[entries]), offsets, entries, distinct);
+    var read = new HeapDictionary(in.getBytes(offsets[entries]), offsets, entries, distinct);
+    return (kind & JSON) != 0 ? new JsonDictionary(read) : read;
   }
 
   private static int[] readCodes(int entries, int size, ByteSource in) {
-    var width = entries <= 0x100 ? 1 : entries <= 0x1_0000 ? 2 : 4;
+    var width = width(entries);
     var codes = new int[room(size, width, in)];
     for (var i = 0; i < size; i++) {
       var code =

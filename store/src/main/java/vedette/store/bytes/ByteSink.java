@@ -9,6 +9,8 @@ import java.util.zip.CRC32C;
 
 /// A growing array of bytes; all numbers little-endian.
 public final class ByteSink {
+  private static final VarHandle SHORTS =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle LONGS =
@@ -44,6 +46,11 @@ public final class ByteSink {
     size = 0;
   }
 
+  /// Forgets what came behind the first `length` bytes.
+  public void truncate(int length) {
+    size = Math.min(size, length);
+  }
+
   private int advance(int count) {
     var from = size;
     var to = (long) from + count;
@@ -72,6 +79,56 @@ public final class ByteSink {
   public ByteSink putLong(long value) {
     var at = advance(8);
     LONGS.set(bytes, at, value);
+    return this;
+  }
+
+  /// Zero bytes, to be overwritten.
+  public ByteSink putZeros(int count) {
+    var from = advance(count);
+    Arrays.fill(bytes, from, size, (byte) 0);
+    return this;
+  }
+
+  /// The first `count` numbers.
+  public ByteSink putLongs(long[] values, int count) {
+    var at = advance(Math.multiplyExact(count, 8));
+    for (var i = 0; i < count; i++) {
+      LONGS.set(bytes, at + 8 * i, values[i]);
+    }
+    return this;
+  }
+
+  /// The first `count` truths, a byte each.
+  public ByteSink putBooleans(boolean[] values, int count) {
+    var at = advance(count);
+    for (var i = 0; i < count; i++) {
+      bytes[at + i] = (byte) (values[i] ? 1 : 0);
+    }
+    return this;
+  }
+
+  /// The first `count` codes in `width` bytes each, which are 1, 2 or 4.
+  ///
+  /// @param recoded by code, one more than what is to be written for it
+  public ByteSink putCodes(int[] codes, int[] recoded, int count, int width) {
+    var at = advance(Math.multiplyExact(count, width));
+    switch (width) {
+      case 1 -> {
+        for (var i = 0; i < count; i++) {
+          bytes[at + i] = (byte) (recoded[codes[i]] - 1);
+        }
+      }
+      case 2 -> {
+        for (var i = 0; i < count; i++) {
+          SHORTS.set(bytes, at + 2 * i, (short) (recoded[codes[i]] - 1));
+        }
+      }
+      default -> {
+        for (var i = 0; i < count; i++) {
+          INTS.set(bytes, at + 4 * i, recoded[codes[i]] - 1);
+        }
+      }
+    }
     return this;
   }
 

@@ -1,5 +1,6 @@
 package vedette.store.log;
 
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import vedette.store.bytes.ByteSink;
 import vedette.store.bytes.ByteSource;
@@ -50,10 +51,12 @@ final class LogFormat {
   }
 
   /// Appends a whole record to `out`; `durable` is the durable length of the file.
-  static void putRecord(int kind, byte[] body, int length, long durable, ByteSink out) {
+  static void putRecord(int kind, Consumer<ByteSink> body, long durable, ByteSink out) {
     var start = out.size();
-    out.putInt(RECORD_MAGIC).putInt(length).putLong(durable).putInt(kind).putInt(0);
-    out.putBytes(body, 0, length);
+    out.putInt(RECORD_MAGIC).putInt(0).putLong(durable).putInt(kind).putInt(0);
+    body.accept(out);
+    var length = out.size() - start - RECORD_HEADER;
+    out.setInt(start + 4, length);
     out.setInt(start + 20, checksum(out.array(), start, length));
     out.align(8);
   }

@@ -1,6 +1,9 @@
 package vedette.store.log;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import vedette.data.world.Disk;
 import vedette.store.bytes.ByteSink;
 
@@ -10,8 +13,16 @@ public final class LogWriter implements AutoCloseable {
   /// Bytes of a log without commits.
   public static final long EMPTY_SIZE = LogFormat.FILE_HEADER;
 
+  /// Bytes of a commit whose room is worth keeping.
+  private static final int MOST_KEPT = 64 << 20;
+
   private final Disk.Appender file;
   private ByteSink gathered = new ByteSink();
+
+  /// Room of an earlier write, to be used again: to make tens of megabytes anew for every commit
+  /// costs more than to fill them.
+  private final AtomicReference<@Nullable ByteSink> written = new AtomicReference<>();
+
   private long durable;
   private boolean doubtful;
 
@@ -63,14 +74,30 @@ public final class LogWriter implements AutoCloseable {
   }
 
   /// Gathers a commit for the next write.
-  public void gather(ByteSink body) {
-    LogFormat.putRecord(LogFormat.COMMIT, body.array(), body.size(), durable, gathered);
+  ///
+  /// @param most bytes that it may have
+  /// @param body appends it to what it is given
+  /// @throws IllegalArgumentException when it has more; it is not gathered then
+  public void gather(int most, Consumer<ByteSink> body) {
+    var start = gathered.size();
+    try {
+      LogFormat.putRecord(LogFormat.COMMIT, body, durable, gathered);
+      var size = gathered.size() - start;
+      if (size > most) {
+        throw new IllegalArgumentException(
+            "a commit of " + size + " bytes; at most " + most + " are possible");
+      }
+    } catch (RuntimeException wrong) {
+      gathered.truncate(start);
+      throw wrong;
+    }
   }
 
   /// Takes what was gathered, so that others may gather while it is written.
   public ByteSink take() {
     var taken = gathered;
-    gathered = new ByteSink();
+    var again = written.getAndSet(null);
+    gathered = again == null ? new ByteSink() : again;
     return taken;
   }
 
@@ -92,6 +119,10 @@ public final class LogWriter implements AutoCloseable {
     }
     durable = file.size();
     doubtful = false;
+    if (taken.size() <= MOST_KEPT) {
+      taken.clear();
+      written.set(taken);
+    }
   }
 
   private void repair() throws IOException {
@@ -106,7 +137,7 @@ public final class LogWriter implements AutoCloseable {
   /// a torn write.
   public void end() throws IOException {
     var out = new ByteSink();
-    LogFormat.putRecord(LogFormat.CLEAN_END, new byte[0], 0, durable, out);
+    LogFormat.putRecord(LogFormat.CLEAN_END, _ -> {}, durable, out);
     write(out);
   }
 

@@ -26,7 +26,7 @@ import vedette.store.bytes.MalformedException;
 /// program can say that it is too old.
 public final class ManifestFile {
   /// The format this program writes; it reads all up to this one.
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   private static final byte[] MAGIC = "VEDETTE\n".getBytes(StandardCharsets.US_ASCII);
   private static final int BODY = MAGIC.length + 8;

@@ -9,7 +9,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vedette.store.StoreException;
-import vedette.store.bytes.ByteSink;
 import vedette.testkit.disk.SimulatedDisk;
 
 /// What a damaged record of a log means.
@@ -31,9 +30,8 @@ final class LogTest {
   }
 
   private static void gather(LogWriter writer, int number) {
-    var body = new ByteSink();
-    body.putInt(number).putBytes(new byte[(int) BODY - 4]);
-    writer.gather(body);
+    writer.gather(
+        1 << 20, body -> body.putInt(number).putBytes(new byte[(int) BODY - 4]));
   }
 
   private void damage(int record) throws IOException {
@@ -86,5 +84,14 @@ final class LogTest {
   void anotherLogIsNotTakenForThisOne() {
     assertThatThrownBy(() -> new LogReader(disk, "log", -1).read(8, 0, _ -> {}))
         .isInstanceOf(StoreException.Corrupt.class);
+  }
+
+  @Test
+  void aCommitThatIsTooLargeIsNotGathered() throws IOException {
+    try (var writer = LogWriter.create(disk, "other", 8)) {
+      assertThatThrownBy(() -> writer.gather(100, body -> body.putZeros(200)))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThat(writer.hasGathered()).isFalse();
+    }
   }
 }
