@@ -13,6 +13,13 @@ public interface Accumulator {
   /// Adds rows: row `i` of every argument belongs to `groups[i]`, for `i` below `rows`.
   void add(Column[] arguments, int[] groups, int rows);
 
+  /// Tells that the groups of all rows added since the last such call hardly get any more: an hour
+  /// is over in rows that come by time. What serves only to tell further rows from these may be
+  /// given up.
+  ///
+  /// @param forGood whether they get none at all, in no lane
+  default void endGroups(boolean forGood) {}
+
   /// Adds what another accumulator of the same kind has gathered: its group `g` is `groupMap[g]`
   /// here, for all of its first `groups` groups. The other is not used afterwards.
   void merge(Accumulator other, int[] groupMap, int groups);

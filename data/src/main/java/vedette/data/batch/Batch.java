@@ -81,6 +81,9 @@ public record Batch(List<Column> columns, int size) {
     if (from == 0 && to == size) {
       return this;
     }
+    if (columns instanceof LateColumns late) {
+      return new Batch(late.slice(from, to), to - from);
+    }
     var rows = new int[to - from];
     for (var i = 0; i < rows.length; i++) {
       rows[i] = from + i;

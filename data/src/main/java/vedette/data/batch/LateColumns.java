@@ -2,6 +2,7 @@ package vedette.data.batch;
 
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class LateColumns extends AbstractList<Column> implements RandomAccess {
   private final @Nullable Column[] read;
   private final @Nullable LateColumns before;
   private final int @Nullable [] picked;
+  private final int skipped;
 
   private LateColumns(
       List<? extends ColumnSource> sources,
@@ -28,7 +30,8 @@ final class LateColumns extends AbstractList<Column> implements RandomAccess {
       int count,
       int @Nullable [] rows,
       @Nullable LateColumns before,
-      int @Nullable [] picked) {
+      int @Nullable [] picked,
+      int skipped) {
     this.sources = sources;
     this.from = from;
     this.count = count;
@@ -36,16 +39,17 @@ final class LateColumns extends AbstractList<Column> implements RandomAccess {
     this.read = new @Nullable Column[sources.size()];
     this.before = before;
     this.picked = picked;
+    this.skipped = skipped;
   }
 
   /// The rows from `from` to before `to`.
   static LateColumns between(List<? extends ColumnSource> sources, int from, int to) {
-    return new LateColumns(sources, from, to - from, null, null, null);
+    return new LateColumns(sources, from, to - from, null, null, null, 0);
   }
 
   /// The rows named by the first `count` entries of `rows`, which rise.
   static LateColumns at(List<? extends ColumnSource> sources, int[] rows, int count) {
-    return new LateColumns(sources, 0, count, rows, null, null);
+    return new LateColumns(sources, 0, count, rows, null, null, 0);
   }
 
   /// The columns at `positions`, in that order; what was read stays read.
@@ -54,7 +58,7 @@ final class LateColumns extends AbstractList<Column> implements RandomAccess {
     for (var position : positions) {
       picked.add(sources.get(position));
     }
-    var columns = new LateColumns(picked, from, count, rows, null, null);
+    var columns = new LateColumns(picked, from, count, rows, null, null, 0);
     for (var i = 0; i < positions.length; i++) {
       columns.read[i] = known(positions[i]);
     }
@@ -64,11 +68,17 @@ final class LateColumns extends AbstractList<Column> implements RandomAccess {
   /// The column if its cells were read, perhaps before rows were left out.
   private @Nullable Column known(int position) {
     var known = read[position];
-    if (known == null && before != null && picked != null) {
+    if (known == null && before != null) {
       var whole = before.known(position);
-      known = whole == null ? null : whole.take(picked, count);
+      known = whole == null ? null : whole.take(picked == null ? neighbours() : picked, count);
     }
     return known;
+  }
+
+  private int[] neighbours() {
+    var positions = new int[count];
+    Arrays.setAll(positions, i -> skipped + i);
+    return positions;
   }
 
   @Override
@@ -105,6 +115,12 @@ final class LateColumns extends AbstractList<Column> implements RandomAccess {
     return true;
   }
 
+  /// The rows from position `start` to before `end`.
+  LateColumns slice(int start, int end) {
+    var listed = rows == null ? null : Arrays.copyOfRange(rows, start, end);
+    return new LateColumns(sources, from + start, end - start, listed, this, null, start);
+  }
+
   /// The rows at the first `taken` of `positions`; null when those do not rise, because sources are
   /// read forward.
   @Nullable LateColumns take(int[] positions, int taken) {
@@ -117,6 +133,6 @@ final class LateColumns extends AbstractList<Column> implements RandomAccess {
     for (var i = 0; i < taken; i++) {
       kept[i] = rows == null ? from + positions[i] : rows[positions[i]];
     }
-    return new LateColumns(sources, 0, taken, kept, this, positions);
+    return new LateColumns(sources, 0, taken, kept, this, positions, 0);
   }
 }

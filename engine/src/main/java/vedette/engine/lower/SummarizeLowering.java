@@ -3,10 +3,14 @@ package vedette.engine.lower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vedette.data.schema.Schema;
 import vedette.data.type.Type;
+import vedette.engine.operator.MeasuredOperator;
 import vedette.engine.operator.Operator;
 import vedette.engine.operator.PartQueue;
+import vedette.engine.operator.RisingKey;
+import vedette.engine.operator.ScanOperator;
 import vedette.engine.operator.SummarizeOperator;
 import vedette.engine.operator.SummarizeOperator.Aggregate;
 import vedette.kql.plan.Expr;
@@ -19,6 +23,13 @@ final class SummarizeLowering {
   /// Aggregates whose answer does not depend on the order of rows, not even in the last digit.
   private static final Set<String> ANY_ORDER =
       Set.of("count", "countif", "dcount", "dcountif", "min", "max", "arg_max", "arg_min", "sum");
+
+  /// Functions that do not fall where their first argument does not.
+  private static final Set<String> RISING =
+      Set.of("bin", "startofday", "startofweek", "startofmonth", "startofyear");
+
+  /// The name under which it can be switched off that rows in order are taken run by run.
+  private static final String BY_RUNS = "summarize-by-runs";
 
   private SummarizeLowering() {}
 
@@ -105,7 +116,48 @@ final class SummarizeLowering {
         schema,
         lowering.context(),
         others,
+        rising(input, keys, lowering),
         0);
+  }
+
+  /// The first key that rises with a column of a scan.
+  private static @Nullable RisingKey rising(
+      Operator input, List<Assignment> keys, Lowering lowering) {
+    if (!(input instanceof MeasuredOperator watched && watched.inner() instanceof ScanOperator)
+        || lowering.context().settings().switchedOff().contains(BY_RUNS)) {
+      return null;
+    }
+    for (var key = 0; key < keys.size(); key++) {
+      var column = risesWith(keys.get(key).value());
+      if (column != null) {
+        var position = input.schema().position(column.name());
+        var alone = Schema.of(input.schema().field(position));
+        return new RisingKey(key, position, lowering.expression(keys.get(key).value(), alone));
+      }
+    }
+    return null;
+  }
+
+  /// The column with which a number or time rises; null when it may fall, or tells nothing.
+  private static Expr.@Nullable ColumnUse risesWith(Expr key) {
+    if (key.type().storage() != Type.Storage.LONG) {
+      return null;
+    }
+    return switch (key) {
+      case Expr.ColumnUse column -> column;
+      case Expr.Call(var function, _, var arguments, _, _)
+          when RISING.contains(function.name())
+              && arguments.getFirst() instanceof Expr.ColumnUse column
+              && column.type().storage() == Type.Storage.LONG
+              && arguments.stream().skip(1).allMatch(SummarizeLowering::isFixed) ->
+          column;
+      case Expr.Call _, Expr.Literal _, Expr.Now _, Expr.Convert _, Expr.And _, Expr.Or _ -> null;
+      case Expr.Case _, Expr.In _, Expr.Path _, Expr.ScalarOf _, Expr.SetOf _ -> null;
+    };
+  }
+
+  private static boolean isFixed(Expr argument) {
+    return argument instanceof Expr.Literal || argument instanceof Expr.Now;
   }
 
   static Aggregate aggregate(Aggregation aggregation, Schema input, Lowering lowering) {

@@ -17,7 +17,7 @@ final class CodeCounts {
 
   /// A dictionary is the same when it is the same object: see [Dictionary].
   @SuppressWarnings("ReferenceEquality")
-  void add(TextColumn texts, GroupTable table, List<Accumulator> states) {
+  void add(TextColumn texts, GroupNumbers table, List<Accumulator> states) {
     if (texts.dictionary() != dictionary) {
       flush(table, states);
       dictionary = texts.dictionary();
@@ -35,7 +35,7 @@ final class CodeCounts {
   }
 
   /// Adds what is known of all rows of a stored column.
-  void add(Dictionary of, int[] known, GroupTable table, List<Accumulator> states) {
+  void add(Dictionary of, int[] known, GroupNumbers table, List<Accumulator> states) {
     flush(table, states);
     dictionary = of;
     counts = known.clone();
@@ -50,7 +50,7 @@ final class CodeCounts {
   }
 
   /// Tells the groups what was counted; they are numbered in order of first sight.
-  void flush(GroupTable table, List<Accumulator> states) {
+  void flush(GroupNumbers table, List<Accumulator> states) {
     var known = dictionary;
     if (known == null || seenCount == 0) {
       return;

@@ -118,6 +118,7 @@ final class DividedGroups {
         whole.schema(),
         whole.context(),
         List.of(),
+        null,
         whole.level() + 1);
   }
 }

@@ -23,7 +23,7 @@ import vedette.data.type.Type;
 ///
 /// A row's key is a few words ([KeyWords]) plus a word of null bits for every 64 of them, so that
 /// all types share one hash table over plain `long`s and two nulls are the same key.
-final class GroupTable {
+final class GroupTable implements GroupNumbers {
   private static final int FIRST_SLOTS = 256;
 
   /// A code that has no group.
@@ -36,7 +36,6 @@ final class GroupTable {
   private final List<KeyWords> encoders = new ArrayList<>();
   private final int stride;
   private final boolean isText;
-  private final @Nullable KeyRuns runs;
   private long[] keys;
   private int[] slots = new int[FIRST_SLOTS];
   private int size;
@@ -48,15 +47,16 @@ final class GroupTable {
     types.forEach(_ -> encoders.add(new KeyWords()));
     this.stride = types.size() + Math.max(1, Math.ceilDiv(types.size(), Long.SIZE));
     this.isText = types.equals(List.of(Type.STRING));
-    this.runs = KeyRuns.of(types);
     this.keys = new long[16 * stride];
   }
 
-  int size() {
+  @Override
+  public int size() {
     return size;
   }
 
-  long bytes() {
+  @Override
+  public long bytes() {
     var bytes = 8L * keys.length + 4L * slots.length;
     for (var encoder : encoders) {
       bytes += encoder.bytes();
@@ -64,8 +64,8 @@ final class GroupTable {
     return bytes;
   }
 
-  /// The group of each row, new keys numbered on the way.
-  int[] groups(List<Column> columns, int rows) {
+  @Override
+  public int[] groups(List<Column> columns, int rows) {
     return groups(columns, rows, true);
   }
 
@@ -77,10 +77,6 @@ final class GroupTable {
   private int[] groups(List<Column> columns, int rows, boolean adding) {
     if (isText) {
       return groupsOfText(columns.getFirst(), adding);
-    }
-    var known = runs;
-    if (known != null && adding && known.suit(columns, rows)) {
-      return groupsOfRuns(columns, rows, known);
     }
     var words = new long[rows * stride];
     for (var key = 0; key < columns.size(); key++) {
@@ -105,31 +101,6 @@ final class GroupTable {
       case BooleanColumn _, LongColumn _, DoubleColumn _, ObjectColumn _ ->
           throw new IllegalArgumentException("no texts: " + column.type());
     };
-  }
-
-  /// A text and a number that stays the same for many rows, as an hour does in rows ordered by
-  /// time: within such a run a code has one group, and the hash table is asked once for each of its
-  /// codes.
-  private int[] groupsOfRuns(List<Column> columns, int rows, KeyRuns of) {
-    var texts = of.texts(columns);
-    var numbers = of.numbers(columns);
-    var values = numbers.values();
-    var codes = texts.codes();
-    var dictionary = texts.dictionary();
-    var words = new long[PAIR];
-    var groups = new int[rows];
-    for (var row = 0; row < rows; row++) {
-      of.enter(dictionary, values[row]);
-      var group = of.group(codes[row]);
-      if (group < 0) {
-        words[of.textAt()] = encoders.get(of.textAt()).number(dictionary, codes[row]);
-        words[1 - of.textAt()] = values[row];
-        group = pair(words, 0, true);
-        of.know(codes[row], group);
-      }
-      groups[row] = group;
-    }
-    return groups;
   }
 
   /// The group of a key of two words: what [#group] does, without loops over words.
@@ -241,8 +212,13 @@ final class GroupTable {
     return Arrays.equals(keys, group * stride, (group + 1) * stride, words, at, at + stride);
   }
 
-  /// The keys of all groups as columns, in the order of their numbers.
-  List<Column> keyColumns() {
+  @Override
+  public int[] merge(GroupNumbers other) {
+    return groups(other.keyColumns(), other.size());
+  }
+
+  @Override
+  public List<Column> keyColumns() {
     var columns = new ArrayList<Column>(types.size());
     for (var key = 0; key < types.size(); key++) {
       columns.add(keyColumn(key));

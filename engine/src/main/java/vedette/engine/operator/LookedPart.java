@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
 import vedette.data.batch.Batches;
 import vedette.data.column.ColumnSource;
+import vedette.data.table.Scan;
 import vedette.engine.run.ScanFacts;
 
 /// A part whose columns are known by their sources: looked at before it is read.
@@ -15,11 +16,14 @@ final class LookedPart implements ScannedPart {
   /// A batch of fewer rows costs more than its rows.
   private static final int ENOUGH_ROWS = 512;
 
+  private final Scan.Part part;
   private final List<ColumnSource> sources;
   private final PartFilter filter;
   private final ScanFacts facts;
 
-  LookedPart(List<ColumnSource> sources, PartFilter filter, ScanFacts facts) {
+  /// @param sources of the columns of the scan
+  LookedPart(Scan.Part part, List<ColumnSource> sources, PartFilter filter, ScanFacts facts) {
+    this.part = part;
     this.sources = List.copyOf(sources);
     this.filter = filter;
     this.facts = facts;
@@ -30,6 +34,11 @@ final class LookedPart implements ScannedPart {
     return filter.passesAll() && !filter.isEmpty() && !sources.isEmpty()
         ? new Run(sources, filter.from(), filter.to())
         : null;
+  }
+
+  @Override
+  public int risingBy(RisingSpans spans) {
+    return spans.rising(part);
   }
 
   @Override

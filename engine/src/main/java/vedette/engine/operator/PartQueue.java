@@ -2,6 +2,7 @@ package vedette.engine.operator;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vedette.data.table.Scan;
 import vedette.data.table.ScanRequest;
@@ -32,6 +33,12 @@ public final class PartQueue {
   interface Reading extends AutoCloseable {
     Scan.@Nullable Part next();
 
+    /// Where the parts of this reading lie by a key that rises with a column; every lane asks for
+    /// the same one.
+    ///
+    /// @param made of all parts, when nobody asked before
+    RisingSpans spans(Function<List<? extends Scan.Part>, RisingSpans> made);
+
     @Override
     void close();
   }
@@ -55,6 +62,7 @@ public final class PartQueue {
     private final List<? extends Scan.Part> parts;
     private final AtomicInteger at = new AtomicInteger();
     private final AtomicInteger open;
+    private @Nullable RisingSpans spans;
 
     Shared(Scan scan, int lanes, ScanFacts facts) {
       this.scan = scan;
@@ -67,6 +75,16 @@ public final class PartQueue {
     public Scan.@Nullable Part next() {
       var next = at.getAndIncrement();
       return next < parts.size() ? parts.get(next) : null;
+    }
+
+    @Override
+    public synchronized RisingSpans spans(Function<List<? extends Scan.Part>, RisingSpans> made) {
+      var known = spans;
+      if (known == null) {
+        known = made.apply(parts);
+        spans = known;
+      }
+      return known;
     }
 
     boolean isOver() {

@@ -79,6 +79,13 @@ public record ScanOperator(
       }
 
       @Override
+      public RisingSpans spans(RisingKey key) {
+        var position = positions.get(key.column());
+        var type = schema.field(key.column()).type();
+        return reading.spans(all -> RisingSpans.of(key, type, position, all));
+      }
+
+      @Override
       public void close() {
         reading.close();
       }
@@ -154,6 +161,11 @@ public record ScanOperator(
     }
 
     @Override
+    public int risingBy(RisingSpans spans) {
+      return -1;
+    }
+
+    @Override
     public Batches batches() {
       return filtered(part);
     }
@@ -200,7 +212,7 @@ public record ScanOperator(
       sources.add(
           position < 0 ? new AbsentSource(schema.field(i).type(), rows) : read.get(position));
     }
-    return new LookedPart(sources, new PartFilter(filters, sources, rows, facts), facts);
+    return new LookedPart(part, sources, new PartFilter(filters, sources, rows, facts), facts);
   }
 
   private Batch arrange(Batch batch) {

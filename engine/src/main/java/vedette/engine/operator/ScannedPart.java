@@ -18,6 +18,10 @@ interface ScannedPart {
   /// The rows that pass.
   Batches batches();
 
+  /// Whether rows come in an order in which a column of the scan does not fall, and which part of
+  /// the table this is then; -1 otherwise.
+  int risingBy(RisingSpans spans);
+
   /// Neighbouring rows of a stored part, all of which pass.
   ///
   /// @param sources of the columns of the scan
@@ -32,6 +36,9 @@ interface ScannedPart {
   interface Parts extends AutoCloseable {
     /// The next part, or null at the end.
     @Nullable ScannedPart next();
+
+    /// Where the parts lie by a key.
+    RisingSpans spans(RisingKey key);
 
     @Override
     void close();

@@ -129,6 +129,10 @@ class EveryFunctionTest {
       var right = split(Aggregates.accumulator(form, types, outputs), arguments, groups, 40, ROWS);
       left.merge(right, new int[] {0, 1, 2, 3, 4}, 5);
       assertGroups(label + " merged", row, left, outputs);
+      var ended = split(Aggregates.accumulator(form, types, outputs), arguments, groups, 0, 40);
+      ended.endGroups(false);
+      split(ended, arguments, groups, 40, ROWS).endGroups(random.nextBoolean());
+      assertGroups(label + " ended", row, ended, outputs);
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vedette.data.type.Type;
 import vedette.declare.Aggregate;
+import vedette.functions.Accumulator;
 
 /// The largest value; null when there is none.
 ///
@@ -18,6 +19,10 @@ final class Max {
 
   static Type type(List<Type> arguments) {
     return arguments.getFirst();
+  }
+
+  static @Nullable Accumulator grouped(List<Type> arguments, Type result) {
+    return result.storage() == Type.Storage.LONG ? new LongExtremes(result, true) : null;
   }
 
   void add(Object value) {

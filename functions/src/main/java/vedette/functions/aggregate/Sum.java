@@ -2,9 +2,13 @@ package vedette.functions.aggregate;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vedette.data.number.Reals;
 import vedette.data.time.TimeSpan;
+import vedette.data.type.Type;
 import vedette.declare.Aggregate;
+import vedette.functions.Accumulator;
 
 /// The sum of the values that are not null; zero when there is none. Longs wrap around.
 ///
@@ -16,6 +20,14 @@ import vedette.declare.Aggregate;
 @Aggregate("sum")
 final class Sum {
   private Sum() {}
+
+  static @Nullable Accumulator grouped(List<Type> arguments, Type result) {
+    return switch (result.storage()) {
+      case LONG -> new LongSums(result);
+      case DOUBLE -> new RealSums();
+      case BOOLEAN, TEXT, DYNAMIC, OBJECT -> null;
+    };
+  }
 
   static final class Longs {
     private long sum;

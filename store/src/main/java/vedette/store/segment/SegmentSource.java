@@ -75,44 +75,7 @@ record SegmentSource(
 
   @Override
   public int find(boolean[] wanted, int from, int to, int[] found) {
-    return find(segment.guarded(column::pages), wanted, from, to, found);
-  }
-
-  /// One flat loop for each width, over the codes where they lie.
-  private static int find(ColumnPages pages, boolean[] wanted, int from, int to, int[] found) {
-    var values = pages.values();
-    var count = 0;
-    switch (pages.width()) {
-      case 1 -> {
-        for (var row = from; row < to; row++) {
-          if (wanted[values.get(ColumnPages.BYTE, row) & 0xFF]) {
-            found[count++] = row;
-          }
-        }
-      }
-      case 2 -> {
-        for (var row = from; row < to; row++) {
-          if (wanted[values.get(ColumnPages.SHORT, row * 2L) & 0xFFFF]) {
-            found[count++] = row;
-          }
-        }
-      }
-      case 3 -> {
-        for (var row = from; row < to; row++) {
-          if (wanted[values.get(ColumnPages.INT, row * 3L) & 0xFF_FFFF]) {
-            found[count++] = row;
-          }
-        }
-      }
-      default -> {
-        for (var row = from; row < to; row++) {
-          if (wanted[values.get(ColumnPages.INT, row * 4L)]) {
-            found[count++] = row;
-          }
-        }
-      }
-    }
-    return count;
+    return CodeSearch.wanted(segment.guarded(column::pages), wanted, from, to, found);
   }
 
   @Override
@@ -152,30 +115,7 @@ record SegmentSource(
     var behind = Arrays.binarySearch(numbers, high);
     var first = at < 0 ? ~at : at;
     var last = behind < 0 ? ~behind - 1 : behind;
-    return first > last ? 0 : findCodes(pages, first, last, from, to, found);
-  }
-
-  /// Hits are rare in most questions, so the branch is foretold well.
-  private static int findCodes(
-      ColumnPages pages, int first, int last, int from, int to, int[] found) {
-    var values = pages.values();
-    var count = 0;
-    if (pages.width() == 2) {
-      for (var row = from; row < to; row++) {
-        var code = values.get(ColumnPages.SHORT, row * 2L) & 0xFFFF;
-        if (code >= first && code <= last) {
-          found[count++] = row;
-        }
-      }
-      return count;
-    }
-    var codes = pages.codes(from, to - from);
-    for (var i = 0; i < codes.length; i++) {
-      if (codes[i] >= first && codes[i] <= last) {
-        found[count++] = from + i;
-      }
-    }
-    return count;
+    return first > last ? 0 : CodeSearch.between(pages, first, last, from, to, found);
   }
 
   private static int findNarrow(

@@ -1,0 +1,261 @@
+package vedette.engine.operator;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vedette.data.column.Column;
+import vedette.data.column.LongColumn;
+import vedette.data.column.Nulls;
+import vedette.data.type.Type;
+
+/// Groups by a number or time that stays the same for many rows, as an hour does in rows ordered by
+/// time, and by any other keys.
+///
+/// The other keys alone have few combinations, which are numbered by a table of their own. Within a
+/// run of rows with the same number, a combination has one group, found by its number in an array;
+/// a hash table of combinations and numbers is asked once for each of a run, and not at all where
+/// nobody else has that number.
+final class RunGroups implements GroupNumbers {
+  private static final int FIRST_SLOTS = 256;
+  private static final int NULL = 1;
+  private static final int EXCLUSIVE = 2;
+  private static final int FLAGS = 2;
+
+  private final int at;
+  private final Type type;
+  private final @Nullable GroupTable others;
+
+  /// Of each group its number, and its combination above the flags.
+  private long[] numbers = new long[16];
+
+  private int[] tags = new int[16];
+  private int size;
+
+  /// Groups that may come again, found by combination and number.
+  private int[] slots = new int[FIRST_SLOTS];
+
+  private int held;
+
+  /// The present run: which combinations came in it, and their groups.
+  private long number;
+
+  private int flags;
+  private int run;
+  private int[] runOf = new int[1];
+  private int[] groupOf = new int[1];
+
+  /// @param at the position of the number among the keys
+  RunGroups(List<Type> types, int at) {
+    this.at = at;
+    this.type = types.get(at);
+    var rest = without(types, at);
+    this.others = rest.isEmpty() ? null : new GroupTable(rest);
+  }
+
+  private static <T> List<T> without(List<T> all, int at) {
+    var rest = new ArrayList<>(all);
+    rest.remove(at);
+    return rest;
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public long bytes() {
+    var rest = others == null ? 0 : others.bytes();
+    return rest + 12L * numbers.length + 4L * slots.length + 8L * runOf.length;
+  }
+
+  @Override
+  public int[] groups(List<Column> keys, int rows) {
+    var combinations = combinations(without(keys, at), rows);
+    var column = (LongColumn) Concatenation.expand(keys.get(at));
+    var values = column.values();
+    var nulls = column.nulls();
+    var groups = new int[rows];
+    for (var row = 0; row < rows; row++) {
+      var isNull = nulls != null && nulls.get(row);
+      enter(isNull ? 0 : values[row], isNull ? NULL : 0);
+      groups[row] = group(combinations.length == 0 ? 0 : combinations[row]);
+    }
+    return groups;
+  }
+
+  /// The groups of rows whose runs are known.
+  ///
+  /// @param rest the other keys of these rows
+  /// @param runs of a batch that holds these rows, of which they are the runs from `first` to
+  ///   before `behind`
+  /// @param exclusive whether no other rows than those of neighbouring calls have these numbers
+  int[] groups(List<Column> rest, RisingRuns runs, int first, int behind, boolean exclusive) {
+    var from = runs.from(first);
+    var groups = new int[runs.to(behind - 1) - from];
+    var combinations = combinations(rest, groups.length);
+    for (var i = first; i < behind; i++) {
+      enter(runs.value(i), exclusive ? EXCLUSIVE : 0);
+      fill(groups, combinations, runs.from(i) - from, runs.to(i) - from);
+    }
+    return groups;
+  }
+
+  /// The group of a number where there are no other keys.
+  int group(long value, boolean exclusive) {
+    enter(value, exclusive ? EXCLUSIVE : 0);
+    return group(0);
+  }
+
+  private void fill(int[] groups, int[] combinations, int from, int to) {
+    if (combinations.length == 0) {
+      Arrays.fill(groups, from, to, group(0));
+      return;
+    }
+    var present = run;
+    var runs = runOf;
+    var known = groupOf;
+    for (var row = from; row < to; row++) {
+      var combination = combinations[row];
+      groups[row] = runs[combination] == present ? known[combination] : group(combination);
+    }
+  }
+
+  /// The number of each row's combination of other keys; empty when there are no others.
+  private int[] combinations(List<Column> rest, int rows) {
+    if (others == null) {
+      return new int[0];
+    }
+    var combinations = others.groups(rest, rows);
+    if (others.size() > runOf.length) {
+      var room = Math.max(others.size(), runOf.length * 2);
+      runOf = Arrays.copyOf(runOf, room);
+      groupOf = Arrays.copyOf(groupOf, room);
+    }
+    return combinations;
+  }
+
+  private void enter(long value, int kind) {
+    if (run > 0 && value == number && kind == flags) {
+      return;
+    }
+    number = value;
+    flags = kind;
+    if (++run < 0) {
+      Arrays.fill(runOf, 0);
+      run = 1;
+    }
+  }
+
+  /// The group of a combination in the present run.
+  private int group(int combination) {
+    if (runOf[combination] != run) {
+      var tag = tag(combination, flags);
+      groupOf[combination] = (flags & EXCLUSIVE) != 0 ? append(number, tag) : find(number, tag);
+      runOf[combination] = run;
+    }
+    return groupOf[combination];
+  }
+
+  private static int tag(int combination, int kind) {
+    if (combination >= 1 << (Integer.SIZE - 1 - FLAGS)) {
+      throw new OutOfMemoryError("too many combinations of keys");
+    }
+    return combination << FLAGS | kind;
+  }
+
+  private int append(long value, int tag) {
+    if (size == tags.length) {
+      numbers = Arrays.copyOf(numbers, Math.multiplyExact(size, 2));
+      tags = Arrays.copyOf(tags, numbers.length);
+    }
+    numbers[size] = value;
+    tags[size] = tag;
+    return size++;
+  }
+
+  private int find(long value, int tag) {
+    var mask = slots.length - 1;
+    var slot = hash(value, tag) & mask;
+    for (var group = slots[slot]; group != 0; group = slots[slot]) {
+      if (numbers[group - 1] == value && tags[group - 1] == tag) {
+        return group - 1;
+      }
+      slot = slot + 1 & mask;
+    }
+    var group = append(value, tag);
+    slots[slot] = group + 1;
+    if (++held * 2 > slots.length) {
+      rehash();
+    }
+    return group;
+  }
+
+  private static int hash(long value, int tag) {
+    var hash = (value ^ 0x9E3779B97F4A7C15L) * 0xD6E8FEB86659FD93L;
+    hash = (hash ^ hash >>> 32 ^ tag) * 0xD6E8FEB86659FD93L;
+    return (int) (hash ^ hash >>> 32);
+  }
+
+  private void rehash() {
+    slots = new int[slots.length * 2];
+    var mask = slots.length - 1;
+    for (var group = 0; group < size; group++) {
+      if ((tags[group] & EXCLUSIVE) == 0) {
+        var slot = hash(numbers[group], tags[group]) & mask;
+        while (slots[slot] != 0) {
+          slot = slot + 1 & mask;
+        }
+        slots[slot] = group + 1;
+      }
+    }
+  }
+
+  @Override
+  public int[] merge(GroupNumbers other) {
+    if (!(other instanceof RunGroups from)) {
+      throw new IllegalArgumentException("groups of another kind");
+    }
+    var combinations =
+        from.others == null
+            ? new int[1]
+            : combinations(from.others.keyColumns(), from.others.size());
+    var map = new int[from.size];
+    for (var group = 0; group < map.length; group++) {
+      var tag =
+          tag(combinations[from.tags[group] >>> FLAGS], from.tags[group] & (EXCLUSIVE | NULL));
+      map[group] =
+          (tag & EXCLUSIVE) != 0
+              ? append(from.numbers[group], tag)
+              : find(from.numbers[group], tag);
+    }
+    return map;
+  }
+
+  @Override
+  public List<Column> keyColumns() {
+    var columns = new ArrayList<Column>();
+    if (others != null) {
+      var combinations = new int[size];
+      for (var group = 0; group < size; group++) {
+        combinations[group] = tags[group] >>> FLAGS;
+      }
+      for (var column : others.keyColumns()) {
+        columns.add(column.take(combinations, size));
+      }
+    }
+    columns.add(at, new LongColumn(type, Arrays.copyOf(numbers, size), nulls(), size));
+    return columns;
+  }
+
+  private @Nullable Nulls nulls() {
+    var nulls = Nulls.none(size);
+    for (var group = 0; group < size; group++) {
+      if ((tags[group] & NULL) != 0) {
+        nulls.set(group);
+      }
+    }
+    return nulls.orNone(size);
+  }
+}
