@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import vedette.data.schema.Schema;
 import vedette.data.table.Database;
@@ -14,9 +15,9 @@ import vedette.data.table.Table;
 import vedette.data.time.DateTime;
 import vedette.data.world.Disk;
 import vedette.store.manifest.FileNames;
+import vedette.store.segment.ExportWriter;
 import vedette.store.segment.Segment;
 import vedette.store.segment.SegmentInput;
-import vedette.store.segment.SegmentWriter;
 
 /// All tables and cursors as they were at one moment. Its files stay until it is closed.
 public final class Snapshot implements Database {
@@ -98,20 +99,41 @@ public final class Snapshot implements Database {
     state.segments().forEach(Segment::verify);
   }
 
-  /// Writes all rows of a table, ordered by time, as one Parquet file compressed by zstd: the form
-  /// of cold segments, without the columns of the store. Times are ticks of 100 ns since year 1;
-  /// the KQL types are in the metadata of the file.
+  /// Writes all rows of a table as one Parquet file compressed by zstd, in row groups that are each
+  /// ordered by time, without the columns of the store. Times are ticks of 100 ns since year 1; the
+  /// KQL types are in the metadata of the file.
   ///
-  /// @throws IllegalArgumentException when there is no such table, or a column of it has more than
-  ///   2 GB
-  public void exportParquet(String table, Disk disk, String file) throws IOException {
-    if (!names().contains(table)) {
+  /// The file gets its name when it is whole, and takes the place of an older one then; before, and
+  /// when the disk fails, there is at most one that ends in `.part`, which a later export replaces.
+  ///
+  /// @param progress told how many rows are written so far
+  /// @throws IllegalArgumentException when there is no such table, or a column of a segment has
+  ///   more than 2 GB
+  public void exportParquet(String table, Disk disk, String file, LongConsumer progress)
+      throws IOException {
+    var schema = schemas().get(table);
+    if (schema == null) {
       throw new IllegalArgumentException("there is no table " + table);
     }
     var inputs = new ArrayList<SegmentInput>(segments(table));
     runs(table).forEach(run -> run.batches().forEach(rows -> inputs.add(SegmentInput.of(rows))));
-    SegmentWriter.export(disk, file, table, inputs);
+    var part = file + ".part";
+    try {
+      ExportWriter.write(disk, part, table, schema, inputs, progress);
+    } catch (IOException | RuntimeException | Error trouble) {
+      forget(disk, part, trouble);
+      throw trouble;
+    }
+    disk.rename(part, file);
     disk.syncFolder();
+  }
+
+  private static void forget(Disk disk, String part, Throwable trouble) {
+    try {
+      disk.delete(part);
+    } catch (IOException further) {
+      trouble.addSuppressed(further);
+    }
   }
 
   /// Sidecars that were missing or damaged and were made again in memory, by name with the reason;

@@ -1,11 +1,21 @@
 package vedette.app.storage;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import vedette.app.command.Command;
 import vedette.app.command.Exit;
 import vedette.app.command.Invocation;
@@ -13,6 +23,7 @@ import vedette.app.command.Option;
 import vedette.app.command.Refusal;
 import vedette.app.folder.DataFolder;
 import vedette.app.output.ResultWriter;
+import vedette.app.progress.ProgressLine;
 import vedette.data.schema.Field;
 import vedette.data.table.ScanRequest;
 import vedette.data.table.Table;
@@ -58,7 +69,9 @@ public final class ExportCommand implements Command {
   public List<String> examples() {
     return List.of(
         "vedette export --data ~/vedette-data --format parquet --out net.parquet DeviceNetworkEvents",
-        "vedette export --data ~/vedette-data --format csv SecurityAlert");
+        "vedette export --data ~/vedette-data --format csv SecurityAlert",
+        "vedette export --format parquet --out net.parquet DeviceNetworkEvents"
+            + " && vedette query --table Net=net.parquet 'Net | count'");
   }
 
   @Override
@@ -78,16 +91,18 @@ public final class ExportCommand implements Command {
       throw Refusal.wrongUse("there is no folder " + folder.path());
     }
     try (var open = reader.get();
-        var snapshot = open.snapshot()) {
+        var snapshot = open.snapshot();
+        var line = new ProgressLine(invocation.terminal(), System::nanoTime)) {
       var table = snapshot.table(name);
       if (table == null) {
         throw Refusal.wrongUse("there is no table " + name + " in " + folder.path());
       }
+      var progress = progress(snapshot, name, line);
       if (format == Format.PARQUET) {
-        writeParquet(snapshot, name, out.orElseThrow());
+        writeParquet(snapshot, name, out.orElseThrow(), progress);
       } else {
         var written = format == Format.CSV ? ResultWriter.Format.CSV : ResultWriter.Format.JSONL;
-        writeText(table, name, written, out, invocation);
+        writeText(new TextExport(table, name, written, invocation, progress), out);
       }
       return Exit.DONE;
     } catch (StoreException e) {
@@ -97,43 +112,84 @@ public final class ExportCommand implements Command {
     }
   }
 
-  private static void writeParquet(Snapshot snapshot, String table, Path file) throws IOException {
+  private static LongConsumer progress(Snapshot snapshot, String table, ProgressLine line) {
+    var rows =
+        snapshot.facts().stream()
+            .filter(facts -> facts.table().equals(table))
+            .mapToLong(Snapshot.TableFacts::rows)
+            .sum();
+    return written ->
+        line.show(() ->
+            String.format(
+                Locale.ROOT,
+                "%d %%, %,d of %,d rows",
+                rows == 0 ? 100 : written * 100 / rows,
+                written,
+                rows));
+  }
+
+  private static void writeParquet(
+      Snapshot snapshot, String table, Path file, LongConsumer progress) throws IOException {
     var absolute = file.toAbsolutePath();
     var parent = absolute.getParent();
-    if (parent == null || absolute.getFileName() == null) {
+    if (parent == null || absolute.getFileName() == null || Files.isDirectory(absolute)) {
       throw Refusal.wrongUse("--out takes a file, not " + file);
     }
-    snapshot.exportParquet(table, FileDisk.at(parent), String.valueOf(absolute.getFileName()));
+    var name = String.valueOf(absolute.getFileName());
+    snapshot.exportParquet(table, FileDisk.at(parent), name, progress);
   }
 
-  private static void writeText(
+  /// What is to be written as text.
+  private record TextExport(
       Table table,
       String name,
       ResultWriter.Format format,
-      Optional<Path> file,
-      Invocation invocation)
-      throws IOException {
+      Invocation invocation,
+      LongConsumer progress) {
+    void write(OutputStream out) {
+      var names = table.schema().fields().stream().map(Field::name).toList();
+      var writer = ResultWriter.of(format, out, invocation.has("safe"));
+      try (var scan = table.scan(new ScanRequest(names, List.of()));
+          var rows = new CountedRows(new PartRows(scan.parts()), progress)) {
+        writer.table(name, table.schema(), rows, null);
+      }
+      writer.end();
+    }
+  }
+
+  /// A file gets its name when it is whole; a device or a pipe is written as it is.
+  private static void writeText(TextExport export, Optional<Path> file) throws IOException {
     if (file.isEmpty()) {
-      writeText(table, name, format, invocation.terminal().out(), invocation);
+      export.write(export.invocation().terminal().out());
       return;
     }
-    try (var out = Files.newOutputStream(file.get())) {
-      writeText(table, name, format, out, invocation);
+    var target = file.get();
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      if (Files.isDirectory(target)) {
+        throw Refusal.wrongUse("--out takes a file, not " + target);
+      }
+      try (var out = Files.newOutputStream(target)) {
+        writeUnchecked(export, out);
+      }
+      return;
+    }
+    var part = target.resolveSibling(target.getFileName() + ".part");
+    try {
+      try (var channel = FileChannel.open(part, CREATE, TRUNCATE_EXISTING, WRITE)) {
+        writeUnchecked(export, Channels.newOutputStream(channel));
+        channel.force(true);
+      }
+      Files.move(part, target, ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(part);
     }
   }
 
-  private static void writeText(
-      Table table,
-      String name,
-      ResultWriter.Format format,
-      OutputStream out,
-      Invocation invocation) {
-    var names = table.schema().fields().stream().map(Field::name).toList();
-    var writer = ResultWriter.of(format, out, invocation.has("safe"));
-    try (var scan = table.scan(new ScanRequest(names, List.of()));
-        var rows = new PartRows(scan.parts())) {
-      writer.table(name, table.schema(), rows, null);
+  private static void writeUnchecked(TextExport export, OutputStream out) throws IOException {
+    try {
+      export.write(out);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
-    writer.end();
   }
 }

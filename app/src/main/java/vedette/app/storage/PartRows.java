@@ -8,11 +8,11 @@ import vedette.data.batch.Batches;
 import vedette.data.table.Scan;
 
 /// The rows of the parts of a scan, one part after the other.
-final class PartRows implements Batches {
+public final class PartRows implements Batches {
   private final Iterator<? extends Scan.Part> rest;
   private @Nullable Batches open;
 
-  PartRows(List<? extends Scan.Part> parts) {
+  public PartRows(List<? extends Scan.Part> parts) {
     this.rest = parts.iterator();
   }
 

@@ -22,15 +22,20 @@ final class ColumnWriter {
   private final boolean required;
   private final boolean inOrder;
   private final boolean cold;
+  private final boolean alwaysWide;
   private @Nullable FramedPage frames;
 
   /// @param required whether the file declares the column to have no nulls
   /// @param inOrder whether the rows are ordered by this column, which then stays plain
-  ColumnWriter(ColumnCells cells, boolean required, boolean inOrder, boolean cold) {
+  /// @param alwaysWide whether whole numbers take eight bytes even when four would do, as the row
+  ///   groups of one file must agree
+  ColumnWriter(
+      ColumnCells cells, boolean required, boolean inOrder, boolean cold, boolean alwaysWide) {
     this.cells = cells;
     this.required = required;
     this.inOrder = inOrder;
     this.cold = cold;
+    this.alwaysWide = alwaysWide;
   }
 
   /// Writes the chunk, and behind it the block of binary forms that a dynamic column may need.
@@ -84,6 +89,9 @@ final class ColumnWriter {
     var type = cells.field().type();
     if (type.storage() != Type.Storage.LONG || type == Type.INT) {
       return type == Type.INT ? 4 : 8;
+    }
+    if (alwaysWide) {
+      return 8;
     }
     var bounds = cells.bounds();
     return bounds[0] >= Integer.MIN_VALUE && bounds[1] <= Integer.MAX_VALUE && cells.count() > 0

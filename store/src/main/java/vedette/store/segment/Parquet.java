@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import vedette.store.bytes.ByteSink;
 import vedette.store.bytes.ByteSource;
 import vedette.store.bytes.MalformedException;
+import vedette.store.bytes.ThriftReader;
 
 /// The part of Parquet's metadata that segments use, to and from bytes: footer and page headers of
 /// flat files with one row group.
@@ -108,11 +109,19 @@ final class Parquet {
   }
 
   static byte[] footer(Footer footer) {
+    return footer(List.of(footer), footer.metadata());
+  }
+
+  /// The footer of a file of several row groups, all with the same columns.
+  ///
+  /// @param groups of which the metadata are not looked at
+  static byte[] footer(List<Footer> groups, Map<String, String> metadata) {
     var out = new ByteSink();
     var thrift = new ThriftWriter(out);
-    thrift.number(1, 1).startStructs(2, footer.chunks().size() + 1);
-    thrift.startElement().text(4, "rows").number(5, footer.chunks().size()).end();
-    for (var chunk : footer.chunks()) {
+    var columns = groups.getFirst().chunks();
+    thrift.number(1, 1).startStructs(2, columns.size() + 1);
+    thrift.startElement().text(4, "rows").number(5, columns.size()).end();
+    for (var chunk : columns) {
       thrift.startElement().number(1, chunk.type().number).number(3, chunk.optional() ? 1 : 0);
       thrift.text(4, chunk.name());
       if (chunk.type() == Physical.BYTE_ARRAY) {
@@ -120,19 +129,18 @@ final class Parquet {
       }
       thrift.end();
     }
-    thrift.number64(3, footer.rows());
-    writeRowGroup(footer, thrift);
-    thrift.startStructs(5, footer.metadata().size());
-    footer
-        .metadata()
-        .forEach((key, value) -> thrift.startElement().text(1, key).text(2, value).end());
+    thrift.number64(3, groups.stream().mapToLong(Footer::rows).sum());
+    thrift.startStructs(4, groups.size());
+    groups.forEach(group -> writeRowGroup(group, thrift));
+    thrift.startStructs(5, metadata.size());
+    metadata.forEach((key, value) -> thrift.startElement().text(1, key).text(2, value).end());
     thrift.text(6, WRITER).end();
     return out.toBytes();
   }
 
   private static void writeRowGroup(Footer footer, ThriftWriter thrift) {
     var bytes = footer.chunks().stream().mapToLong(Chunk::rawLength).sum();
-    thrift.startStructs(4, 1).startElement().startStructs(1, footer.chunks().size());
+    thrift.startElement().startStructs(1, footer.chunks().size());
     for (var chunk : footer.chunks()) {
       thrift.startElement().number64(2, chunk.start()).startStruct(3);
       thrift.number(1, chunk.type().number);

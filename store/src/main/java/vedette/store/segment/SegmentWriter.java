@@ -31,7 +31,6 @@ public final class SegmentWriter {
   private final Map<String, String> metadata = new TreeMap<>();
   private final List<SegmentEntry.Zone> zones = new ArrayList<>();
   private final SortedMap<String, ByteSink> sections = new TreeMap<>();
-  private boolean visibleOnly;
   private long at;
 
   private SegmentWriter(String table, List<? extends SegmentInput> inputs, boolean cold) {
@@ -62,18 +61,6 @@ public final class SegmentWriter {
     return entry;
   }
 
-  /// Writes a durable file for others: cold, without the columns of the store and without sidecar.
-  public static void export(
-      Disk disk, String name, String table, List<? extends SegmentInput> inputs)
-      throws IOException {
-    var writer = new SegmentWriter(table, inputs, true);
-    writer.visibleOnly = true;
-    try (var file = disk.create(name)) {
-      var _ = writer.write(file);
-      file.sync();
-    }
-  }
-
   private int write(Disk.Appender file) throws IOException {
     var out = new ByteSink(1 << 16).putInt(SegmentLayout.MAGIC);
     flush(out, file);
@@ -82,7 +69,7 @@ public final class SegmentWriter {
     metadata.put(SegmentLayout.ORDER_KEY, orderColumn);
     metadata.put(SegmentLayout.FORM_KEY, cold ? SegmentLayout.COLD : SegmentLayout.HOT);
     var schema = schema();
-    var isByKey = !visibleOnly && isIdentifiedByKey(schema);
+    var isByKey = isIdentifiedByKey(schema);
     if (isByKey) {
       metadata.put(SegmentLayout.IDENTITY_KEY, SegmentLayout.BY_KEY);
     }
@@ -136,9 +123,7 @@ public final class SegmentWriter {
         }
       }
     }
-    if (!visibleOnly) {
-      fields.addAll(HiddenColumns.SCHEMA.fields());
-    }
+    fields.addAll(HiddenColumns.SCHEMA.fields());
     return Schema.of(List.copyOf(fields));
   }
 
@@ -147,7 +132,7 @@ public final class SegmentWriter {
     var required =
         !SegmentLayout.isOptional(field.type()) || HiddenColumns.SCHEMA.has(field.name());
     var inOrder = field.name().equals(orderColumn);
-    var writer = new ColumnWriter(cells, required, inOrder, cold);
+    var writer = new ColumnWriter(cells, required, inOrder, cold, false);
     chunks.add(writer.write(at, out));
     var block = out.size();
     var length = writer.putBinaryForms(out);
@@ -162,9 +147,7 @@ public final class SegmentWriter {
     metadata.put(SegmentLayout.TYPE_KEY + field.name(), field.type().kqlName());
     metadata.put(
         SegmentLayout.CHECKSUM_KEY + field.name(), SegmentLayout.hex(out.checksum(0, out.size())));
-    if (!visibleOnly) {
-      sections.put(field.name(), SegmentIndex.section(cells));
-    }
+    sections.put(field.name(), SegmentIndex.section(cells));
     if (field.type().storage() == Type.Storage.LONG) {
       var bounds = cells.bounds();
       zones.add(new SegmentEntry.Zone(field.name(), bounds[0], bounds[1]));

@@ -1,4 +1,4 @@
-package vedette.store.segment;
+package vedette.store.bytes;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -6,31 +6,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vedette.store.bytes.ByteSource;
-import vedette.store.bytes.MalformedException;
 
 /// Reads Thrift's compact protocol into plain values: numbers as `Long`, bytes as `byte[]`, lists
-/// and [Struct]s. Unknown fields are kept and never looked at.
-final class ThriftReader {
+/// and [Struct]s. Unknown fields are kept and never looked at. Depth and number of values are
+/// bounded, because the bytes may be anybody's.
+public final class ThriftReader {
   private static final int DEEPEST = 16;
-  private final ByteSource in;
 
-  ThriftReader(ByteSource in) {
+  /// A value takes some 50 bytes of memory and perhaps a single one of the file.
+  private static final int MOST_VALUES = 4_000_000;
+
+  private final ByteSource in;
+  private int read;
+
+  public ThriftReader(ByteSource in) {
     this.in = in;
   }
 
   /// A struct: its fields by number.
-  record Struct(Map<Integer, Object> fields) {
-    long number(int id) {
+  public record Struct(Map<Integer, Object> fields) {
+    public long number(int id) {
       return fields.get(id) instanceof Long value ? value : missing(id);
     }
 
-    long numberOr(int id, long other) {
+    public long numberOr(int id, long other) {
       return fields.get(id) instanceof Long value ? value : other;
     }
 
     /// A number that is a size or a count.
-    int size(int id) {
+    public int size(int id) {
       var value = number(id);
       if (value < 0 || value > Integer.MAX_VALUE) {
         throw new MalformedException("a size of " + value);
@@ -38,17 +42,27 @@ final class ThriftReader {
       return (int) value;
     }
 
-    String text(int id) {
+    public String text(int id) {
       return fields.get(id) instanceof byte[] value
           ? new String(value, StandardCharsets.UTF_8)
           : String.valueOf(missing(id));
     }
 
-    Struct struct(int id) {
+    public Struct struct(int id) {
       return fields.get(id) instanceof Struct value ? value : new Struct(Map.of(0, missing(id)));
     }
 
-    List<Struct> structs(int id) {
+    /// Whether a field was there.
+    public boolean has(int id) {
+      return fields.containsKey(id);
+    }
+
+    /// The bytes of a field, or none.
+    public byte[] bytesOr(int id, byte[] other) {
+      return fields.get(id) instanceof byte[] value ? value : other;
+    }
+
+    public List<Struct> structs(int id) {
       var found = new ArrayList<Struct>();
       if (fields.get(id) instanceof List<?> values) {
         for (var value : values) {
@@ -65,7 +79,8 @@ final class ThriftReader {
     }
   }
 
-  Struct struct() {
+  /// The struct that begins here.
+  public Struct struct() {
     return struct(0);
   }
 
@@ -94,6 +109,9 @@ final class ThriftReader {
   }
 
   private @Nullable Object value(int type, int depth) {
+    if (++read > MOST_VALUES) {
+      throw new MalformedException("metadata of more than " + MOST_VALUES + " values");
+    }
     return switch (type) {
       case 1 -> 1L;
       case 2 -> 0L;
