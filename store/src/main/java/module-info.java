@@ -6,5 +6,6 @@ module vedette.store {
 
   exports vedette.store;
   exports vedette.store.disk;
+  exports vedette.store.foreign;
   exports vedette.store.spool;
 }

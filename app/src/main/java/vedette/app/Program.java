@@ -28,6 +28,7 @@ import vedette.app.settings.Settings;
 import vedette.app.settings.SettingsFile;
 import vedette.app.version.Version;
 import vedette.data.world.Log;
+import vedette.store.StoreException;
 
 /// The program without its process: words in, streams written, exit code out.
 public record Program(Terminal terminal, Map<String, String> environment) {
@@ -45,6 +46,9 @@ public record Program(Terminal terminal, Map<String, String> environment) {
       return refusal.exit();
     } catch (UncheckedIOException e) {
       return ioTrouble(err, e);
+    } catch (StoreException e) {
+      err.println("vedette: " + e.getMessage());
+      return Exit.UNFINISHED;
     } catch (OutOfMemoryError e) {
       err.println("vedette: out of memory; give it more with VEDETTE_HEAP=4g");
       return Exit.UNFINISHED;

@@ -73,6 +73,15 @@ public abstract sealed class StoreException extends RuntimeException {
     }
   }
 
+  /// A file of another tool is damaged, or of a kind that is not read.
+  public static final class Unreadable extends StoreException {
+    private static final long serialVersionUID = 1;
+
+    public Unreadable(String file, String why) {
+      super("the file " + file + " cannot be read: " + why, null);
+    }
+  }
+
   /// The folder was written by a newer program.
   public static final class TooNew extends StoreException {
     private static final long serialVersionUID = 1;

@@ -62,7 +62,7 @@ public final class CheckCommand implements Command {
   public List<Option> options() {
     return List.of(
         Option.value("data", "DIR", "the data folder, whose tables exist"),
-        Option.values("table", "NAME=FILE", "a CSV or JSON file as a table"),
+        Option.values("table", "NAME=FILE", "a CSV, JSON or Parquet file as a table"),
         Option.values("schema", "FILE", "tables and functions that exist elsewhere"),
         Option.values("functions", "PATH", "KQL functions in .kql files"),
         Option.value("side", "SIDE", "whose columns there are: xdr, sentinel or all"),

@@ -64,7 +64,7 @@ public final class ExplainCommand implements Command {
         Option.value("at", "STATION", "what the query is at: syntax, checked, simple or pipeline"),
         Option.flag("run", "run it, and show what each operator did"),
         Option.value("data", "DIR", "the data folder, for --at and --run"),
-        Option.values("table", "NAME=FILE", "a CSV or JSON file as a table"),
+        Option.values("table", "NAME=FILE", "a CSV, JSON or Parquet file as a table"),
         Option.values("schema", "FILE", "tables and functions that exist elsewhere"),
         Option.values("functions", "PATH", "KQL functions in .kql files"),
         Option.value("watchlists", "DIR", "files that _GetWatchlist reads, by their names"),

@@ -3,12 +3,17 @@ package vedette.app.query;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vedette.app.command.Invocation;
 import vedette.app.command.Refusal;
+import vedette.app.storage.PartRows;
 import vedette.collect.decode.DeclaredRows;
+import vedette.collect.decode.DeclaredTable;
 import vedette.data.batch.Batches;
+import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
+import vedette.data.table.ScanRequest;
 import vedette.engine.run.ExternalFiles;
 import vedette.engine.run.QueryFailure;
 
@@ -35,11 +40,21 @@ public record ExternalFolder(Path folder) implements ExternalFiles {
         throw new QueryFailure(
             "externaldata: there is no " + file.getFileName() + " in " + folder, null);
       }
+      if (ParquetFile.is(file)) {
+        return parquet(file, schema);
+      }
       return DeclaredRows.read(
           file.toString(), Files.newInputStream(file), schema, format, skipHeader);
     } catch (IOException e) {
       throw new QueryFailure("externaldata: " + file + " cannot be read: " + e.getMessage(), null);
     }
+  }
+
+  /// Columns by name, as those of JSON are.
+  private static Batches parquet(Path file, Schema schema) {
+    var table = DeclaredTable.of(ParquetFile.open(file), null, schema);
+    var names = schema.fields().stream().map(Field::name).toList();
+    return new PartRows(table.scan(new ScanRequest(names, List.of())).parts());
   }
 
   /// The last part of an address without its query; letters, digits, dots, dashes only.

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vedette.app.command.Refusal;
+import vedette.collect.decode.DeclaredTable;
 import vedette.collect.decode.EventSink;
 import vedette.collect.decode.FileDecoder;
 import vedette.collect.decode.TableBuilder;
@@ -18,6 +19,7 @@ import vedette.data.schema.Schema;
 import vedette.data.schema.TableSpecs;
 import vedette.data.table.MemoryTable;
 import vedette.data.table.Rows;
+import vedette.data.table.Table;
 import vedette.data.text.Text;
 
 /// A file as a table in memory: `--table NAME=FILE`.
@@ -33,10 +35,14 @@ final class FileTable implements EventSink {
   }
 
   /// The rows of a file under the columns of table `name`, and how many lines were no rows.
-  record Read(MemoryTable table, long rejected, String firstReject) {}
+  record Read(Table table, long rejected, String firstReject) {}
 
+  /// A file of Parquet is read when a query asks, others as a whole.
   static Read read(String name, Path file, Schema declared) {
     var spec = TableSpecs.find(name).orElse(null);
+    if (ParquetFile.is(file)) {
+      return new Read(DeclaredTable.of(ParquetFile.open(file), spec, declared), 0, "");
+    }
     var sink = new FileTable(new TableBuilder(spec, declared));
     try (var decoder = FileDecoder.open(file.toString(), Files.newInputStream(file))) {
       while (decoder.step(sink)) {

@@ -41,7 +41,7 @@ public final class QueryCommand implements Command {
   public List<Option> options() {
     return List.of(
         Option.value("data", "DIR", "the data folder"),
-        Option.values("table", "NAME=FILE", "a CSV or JSON file as a table"),
+        Option.values("table", "NAME=FILE", "a CSV, JSON or Parquet file as a table"),
         Option.values("schema", "FILE", "tables and functions that exist elsewhere"),
         Option.values("functions", "PATH", "KQL functions in .kql files"),
         Option.value("watchlists", "DIR", "files that _GetWatchlist reads, by their names"),
@@ -62,6 +62,7 @@ public final class QueryCommand implements Command {
     return List.of(
         "vedette query 'DeviceNetworkEvents | where LocalPort == 5008 | take 10'",
         "vedette query --table DeviceNetworkEvents=export.csv --now 2026-11-21 hunt.kql",
+        "vedette query --table Net=net.parquet 'Net | summarize count() by DeviceName'",
         "echo '{\"id\":1,\"query\":\"print 1\"}' | vedette query --session");
   }
 
@@ -91,6 +92,7 @@ public final class QueryCommand implements Command {
           return Exit.UNFINISHED;
         }
         var exit = print(result, text, invocation);
+        workspace.tellMisfits(invocation.terminal().err());
         asking.tellAnswered(result, watch);
         return exit;
       }

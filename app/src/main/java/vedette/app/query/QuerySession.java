@@ -26,6 +26,7 @@ import vedette.engine.run.QueryFailure;
 import vedette.engine.run.QueryResult;
 import vedette.engine.run.RunSettings;
 import vedette.kql.source.Source;
+import vedette.store.StoreException;
 
 /// `query --session`: one JSON object a line in, `{"id","query","now"?}`, one line out for each, in
 /// any order. Starts once and answers thousands.
@@ -92,6 +93,10 @@ final class QuerySession {
           QueryCommand.withMemory(
               Asking.settings(time(request), brought.withSpools(aside)), invocation);
       return answer(json, id, query.asText().toString(), settings, asking, workspace);
+    } catch (StoreException e) {
+      json.clear();
+      var text = String.valueOf(e.getMessage());
+      return error(json, id, new Asking.Refused("run", text, List.of()));
     } catch (StackOverflowError | OutOfMemoryError | RuntimeException e) {
       json.clear();
       var text = "internal error: " + e;

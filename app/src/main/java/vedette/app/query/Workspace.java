@@ -3,6 +3,7 @@ package vedette.app.query;
 import static vedette.data.world.Log.fact;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import vedette.app.command.Refusal;
 import vedette.app.folder.DataFolder;
 import vedette.app.folder.SystemClock;
 import vedette.app.log.Stopwatch;
+import vedette.collect.decode.DeclaredTable;
 import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
 import vedette.data.table.Database;
@@ -40,7 +42,7 @@ import vedette.store.StoreReader;
 /// at once.
 public final class Workspace implements AutoCloseable {
   private final DataFolder folder;
-  private final Map<String, MemoryTable> files = new LinkedHashMap<>();
+  private final Map<String, Table> files = new LinkedHashMap<>();
   private final Map<String, TableDefinition> declared = new HashMap<>();
   private final Map<String, SavedFunction> functions = new HashMap<>();
   private final QueryCatalog.Portal portal;
@@ -112,10 +114,6 @@ public final class Workspace implements AutoCloseable {
     }
     var name = text.substring(0, equals);
     var file = existing(Path.of(text.substring(equals + 1)));
-    if (file.toString().endsWith(".parquet")) {
-      throw Refusal.wrongUse(
-          "--table " + text + ": files of Parquet are not read, only CSV and JSON");
-    }
     var watch = Stopwatch.start();
     var read = FileTable.read(name, file, declaredSchema(name));
     files.put(name, read.table());
@@ -154,6 +152,20 @@ public final class Workspace implements AutoCloseable {
     } catch (IOException e) {
       throw Refusal.wrongUse("--watchlists " + place + " cannot be read: " + e.getMessage());
     }
+  }
+
+  /// Says which values of files were none of their columns' types, after a query has read them.
+  void tellMisfits(PrintStream err) {
+    files.forEach((name, table) -> {
+      if (table instanceof DeclaredTable declared) {
+        declared
+            .misfits()
+            .forEach((column, count) ->
+                err.printf(
+                    "warning: %s: %d values of %s do not fit its type and are null%n",
+                    name, count, column));
+      }
+    });
   }
 
   public Catalog catalog() {

@@ -63,7 +63,7 @@ public final class RunCommand implements Command {
         Option.value("from", "TIME", "run the slots that end after this time"),
         Option.value("to", "TIME", "and not later than this"),
         Option.value("mode", "MODE", "strict, or compat for what Sentinel would do"),
-        Option.values("table", "NAME=FILE", "a CSV or JSON file as a table"),
+        Option.values("table", "NAME=FILE", "a CSV, JSON or Parquet file as a table"),
         Option.values("schema", "FILE", "tables and functions that exist elsewhere"),
         Option.values("functions", "PATH", "KQL functions in .kql files"),
         Option.value("watchlists", "DIR", "files that _GetWatchlist reads, by their names"),

@@ -1,7 +1,12 @@
 package vedette.collect.decode;
 
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import vedette.data.column.Column;
+import vedette.data.column.ColumnBuilder;
 import vedette.data.dynamic.Dynamic;
 import vedette.data.dynamic.Dynamic.Kind;
 import vedette.data.dynamic.DynamicCasts;
@@ -11,7 +16,9 @@ import vedette.data.number.Decimals;
 import vedette.data.number.Integers;
 import vedette.data.number.Reals;
 import vedette.data.text.Text;
+import vedette.data.time.DateTime;
 import vedette.data.time.DateTimeText;
+import vedette.data.time.TimeSpan;
 import vedette.data.time.TimeSpanText;
 import vedette.data.type.Type;
 
@@ -24,6 +31,16 @@ final class Conversion {
   enum Unfit {
     NO_FIT
   }
+
+  /// Stands for "is null" where Java's null means "not known yet".
+  private enum Empty {
+    EMPTY
+  }
+
+  /// Whole numbers below it are reals of their own.
+  private static final double EXACT = 1L << 53;
+
+  private static final int LONGEST_KEPT = 256;
 
   private Conversion() {}
 
@@ -80,6 +97,63 @@ final class Conversion {
           case DATETIME, TIMESPAN, GUID -> null;
           case STRING, DYNAMIC -> throw new IllegalStateException(type.kqlName());
         });
+  }
+
+  /// A column of another type: its values as `type`, null and counted where they do not fit.
+  static Column column(Column column, Type type, LongAdder misfits) {
+    var builder = new ColumnBuilder(type, column.size());
+    var known = new HashMap<Text, Object>();
+    for (var row = 0; row < column.size(); row++) {
+      var value = column.isNull(row) ? null : column.value(row);
+      var fit =
+          switch (value) {
+            case null -> null;
+            case Text text when text.length() <= LONGEST_KEPT && type != Type.DYNAMIC ->
+                known.computeIfAbsent(text, cell -> orEmpty(type, cell));
+            case Text text -> of(type, text);
+            case Dynamic dynamic -> of(type, dynamic);
+            default -> ofNumber(type, value);
+          };
+      if (fit instanceof Unfit) {
+        misfits.increment();
+      }
+      builder.append(fit instanceof Unfit || fit == Empty.EMPTY ? null : fit);
+    }
+    return builder.build();
+  }
+
+  private static Object orEmpty(Type type, Text cell) {
+    var value = of(type, cell);
+    return value == null ? Empty.EMPTY : value;
+  }
+
+  /// Tools without nullable whole numbers write them as reals.
+  private static @Nullable Object ofNumber(Type type, Object value) {
+    var isWhole = type == Type.INT || type == Type.LONG;
+    if (isWhole && value instanceof Double real && real == Math.rint(real)) {
+      return Math.abs(real) < EXACT ? of(type, Dynamic.of(real.longValue())) : Unfit.NO_FIT;
+    }
+    if (isWhole && value instanceof BigDecimal decimal) {
+      var text = decimal.stripTrailingZeros();
+      return text.scale() > 0 || text.precision() - text.scale() > 19
+          ? Unfit.NO_FIT
+          : of(type, Text.of(text.toPlainString()));
+    }
+    return of(type, dynamic(value));
+  }
+
+  private static Dynamic dynamic(Object value) {
+    return switch (value) {
+      case Boolean truth -> Dynamic.of(truth);
+      case Integer number -> Dynamic.of(number);
+      case Long number -> Dynamic.of(number);
+      case Double number -> Dynamic.of(number);
+      case BigDecimal number -> Dynamic.of(number);
+      case DateTime time -> Dynamic.of(time);
+      case TimeSpan span -> Dynamic.of(span);
+      case UUID id -> Dynamic.of(id);
+      default -> throw new IllegalStateException(value.getClass().getName());
+    };
   }
 
   /// Exports and the streaming interface write dynamic columns as JSON in a string.
