@@ -42,11 +42,7 @@ record CommitRecord(long first, long time, List<TableRows> tables, List<CursorCh
 
   /// Appends the body of a record.
   static void write(
-      long first,
-      long time,
-      List<Delivery> deliveries,
-      List<CursorChange> cursors,
-      ByteSink out) {
+      long first, long time, List<Delivery> deliveries, List<CursorChange> cursors, ByteSink out) {
     out.putLong(first).putLong(time).putInt(deliveries.size());
     for (var delivery : deliveries) {
       out.putText(delivery.table());

@@ -10,8 +10,8 @@ import vedette.data.table.Rows;
 /// From the texts of new rows to the rows that a rule can find something in, so that the cost of
 /// many rules grows with what matches and not with their number.
 ///
-/// Each different text of a column is read once for all rules. A row is left out only where it lacks
-/// a text that the rule's conditions ask for.
+/// Each different text of a column is read once for all rules. A row is left out only where it
+/// lacks a text that the rule's conditions ask for.
 final class LiteralIndex {
   private final Map<String, Map<String, Literals>> texts = new HashMap<>();
   private final Map<String, Map<String, WantedNumbers>> numbers = new HashMap<>();
@@ -55,7 +55,8 @@ final class LiteralIndex {
 
   /// What the rows of one table hold of the literals.
   Hits over(String table, Rows rows) {
-    return new Hits(texts.getOrDefault(table, Map.of()), numbers.getOrDefault(table, Map.of()), rows);
+    return new Hits(
+        texts.getOrDefault(table, Map.of()), numbers.getOrDefault(table, Map.of()), rows);
   }
 
   /// The literals in some rows, looked for when first asked, a column at a time.

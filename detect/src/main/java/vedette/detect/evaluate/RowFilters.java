@@ -95,8 +95,7 @@ final class RowFilters {
           evaluated.computeIfAbsent(
               table,
               _ ->
-                  new Evaluated(
-                      conditions, delivered.rows(), index.over(table, delivered.rows())));
+                  new Evaluated(conditions, delivered.rows(), index.over(table, delivered.rows())));
       try {
         return known.any(scans);
       } catch (RuntimeException failing) {

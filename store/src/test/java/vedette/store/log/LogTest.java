@@ -30,8 +30,7 @@ final class LogTest {
   }
 
   private static void gather(LogWriter writer, int number) {
-    writer.gather(
-        1 << 20, body -> body.putInt(number).putBytes(new byte[(int) BODY - 4]));
+    writer.gather(1 << 20, body -> body.putInt(number).putBytes(new byte[(int) BODY - 4]));
   }
 
   private void damage(int record) throws IOException {
