@@ -1,6 +1,8 @@
 package vedette.detect.evaluate;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vedette.data.batch.Batch;
 import vedette.data.batch.Batches;
 import vedette.data.schema.Schema;
 import vedette.data.table.Rows;
@@ -9,12 +11,27 @@ import vedette.data.table.ScanRequest;
 import vedette.data.table.Table;
 
 /// Rows that have just arrived, as a table.
-record ArrivedTable(Rows rows) implements Table {
-  /// Some of the rows, rising.
-  ArrivedTable at(int[] picked) {
-    return picked.length == rows.size()
-        ? this
-        : new ArrivedTable(new Rows(rows.schema(), rows.batch().take(picked, picked.length)));
+///
+/// @param rows the whole delivery
+/// @param picked which of them, rising; null for all
+record ArrivedTable(Rows rows, int @Nullable [] picked) implements Table {
+  ArrivedTable(Rows rows) {
+    this(rows, null);
+  }
+
+  /// Some of the rows, rising. Their cells are copied when somebody asks for a column.
+  ArrivedTable at(int[] some) {
+    return some.length == rows.size() ? this : new ArrivedTable(rows, some);
+  }
+
+  int size() {
+    return picked == null ? rows.size() : picked.length;
+  }
+
+  /// Some columns of the rows.
+  Batch pick(Schema wanted) {
+    var whole = rows.pick(wanted);
+    return picked == null ? whole : whole.take(picked, picked.length);
   }
 
   @Override
@@ -27,20 +44,20 @@ record ArrivedTable(Rows rows) implements Table {
     var all = schema();
     var wanted =
         Schema.of(request.columns().stream().map(name -> all.field(all.position(name))).toList());
-    var parts = List.of(part(rows, wanted));
+    var parts = List.of(part(wanted));
     return () -> parts;
   }
 
-  private static Scan.Part part(Rows rows, Schema wanted) {
+  private Scan.Part part(Schema wanted) {
     return new Scan.Part() {
       @Override
       public Batches open() {
-        return Batches.of(List.of(rows.pick(wanted)));
+        return Batches.of(List.of(pick(wanted)));
       }
 
       @Override
       public long rows() {
-        return rows.size();
+        return size();
       }
     };
   }

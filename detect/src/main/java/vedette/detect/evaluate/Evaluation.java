@@ -72,6 +72,22 @@ public final class Evaluation {
     return new Alerts(rule).strict(slotFindings(rule, database, end, sight), end, raised);
   }
 
+  /// The alerts of a slot that is not over yet.
+  ///
+  /// @param kept is told what was found
+  public List<Alert> early(
+      CompiledRule rule,
+      Database database,
+      long end,
+      DateTime raised,
+      long lateness,
+      KeptRows kept) {
+    var sight = new Sight(true, rule.ordered(), rule.slots().frequency(), lateness, false);
+    var findings = slotFindings(rule, database, end, sight);
+    kept.told(rule, findings, end);
+    return new Alerts(rule).strict(findings, end, raised);
+  }
+
   /// What a slot selects.
   List<Finding> slotFindings(CompiledRule rule, Database database, long end, Sight sight) {
     var findings = new ArrayList<Finding>();

@@ -1,13 +1,23 @@
 package vedette.detect.evaluate;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
+import vedette.data.column.BooleanColumn;
 import vedette.data.column.Column;
-import vedette.data.column.ColumnBuilder;
+import vedette.data.column.ConstantColumn;
+import vedette.data.column.Dictionary;
+import vedette.data.column.DoubleColumn;
+import vedette.data.column.DynamicColumn;
+import vedette.data.column.HeapDictionary;
+import vedette.data.column.JsonDictionary;
 import vedette.data.column.LongColumn;
+import vedette.data.column.ObjectColumn;
+import vedette.data.column.TextColumn;
 import vedette.data.schema.Schema;
 import vedette.data.table.Database;
 import vedette.data.table.HiddenColumns;
@@ -15,6 +25,7 @@ import vedette.data.table.MemoryTable;
 import vedette.data.table.Scan;
 import vedette.data.table.ScanRequest;
 import vedette.data.table.Table;
+import vedette.data.text.Text;
 import vedette.data.time.DateTime;
 import vedette.engine.run.Brought;
 import vedette.engine.run.QueryEngine;
@@ -24,7 +35,7 @@ import vedette.engine.run.RunSettings;
 /// again and again is not searched for in the store each time.
 final class KeptPrefix {
   /// Rows above which a prefix says too little to be worth keeping.
-  static final int MOST_ROWS = 50_000;
+  static final int MOST_ROWS = 200_000;
 
   private static final long LONGEST_NANOSECONDS = 10_000_000_000L;
   private final ScanPrefix prefix;
@@ -38,6 +49,7 @@ final class KeptPrefix {
   private long completeAfter = Long.MAX_VALUE;
 
   private boolean givenUp;
+  private int version;
 
   KeptPrefix(ScanPrefix prefix, QueryEngine engine, LongSupplier nanoseconds, Brought brought) {
     this.prefix = prefix;
@@ -63,16 +75,31 @@ final class KeptPrefix {
   }
 
   /// Takes new rows that fit; those from before [#fill] are found there.
-  void add(ArrivedTable fitting) {
-    if (isFilled() && !givenUp) {
-      batches.add(owned(fitting.rows().pick(prefix.schema())));
-      rows += fitting.rows().size();
+  ///
+  /// @return what was kept of them; null when nothing was
+  @Nullable Batch add(ArrivedTable fitting) {
+    if (!isFilled() || givenUp) {
+      return null;
     }
+    var batch = owned(fitting.pick(prefix.schema()));
+    batches.add(batch);
+    rows += batch.size();
+    return batch;
+  }
+
+  /// Changes whenever the batches are others than those that were added.
+  int version() {
+    return version;
+  }
+
+  List<Batch> batches() {
+    return batches;
   }
 
   /// Reads all rows later than some time out of the store.
   void fill(Database stored, long after) {
     batches = new ArrayList<>();
+    version++;
     var sight = SlotView.Sight.PLAIN;
     rows = read(new SlotView(stored, after, DateTime.MAX.ticks(), sight), batches);
     completeAfter = after;
@@ -85,6 +112,7 @@ final class KeptPrefix {
   /// use.
   void trim(long after) {
     if (rows > MOST_ROWS && isFilled()) {
+      version++;
       batches = new ArrayList<>(batches.stream().map(batch -> later(batch, after)).toList());
       batches.removeIf(batch -> batch.size() == 0);
       rows = batches.stream().mapToInt(Batch::size).sum();
@@ -113,6 +141,7 @@ final class KeptPrefix {
 
   /// Begins again with the next [#fill].
   void forget() {
+    version++;
     batches = new ArrayList<>();
     rows = 0;
     completeAfter = Long.MAX_VALUE;
@@ -143,26 +172,68 @@ final class KeptPrefix {
 
   /// A copy that keeps nothing of the delivery alive but what is in it.
   private static Batch owned(Batch batch) {
-    var columns = new ArrayList<Column>();
-    for (var column : batch.columns()) {
-      var builder = new ColumnBuilder(column.type(), batch.size());
-      for (var row = 0; row < batch.size(); row++) {
-        builder.appendFrom(column, row);
+    return new Batch(batch.columns().stream().map(KeptPrefix::owned).toList(), batch.size());
+  }
+
+  private static Column owned(Column column) {
+    return switch (column) {
+      case TextColumn(var dictionary, var codes, var size) -> {
+        var own = codes.clone();
+        yield new TextColumn(owned(dictionary, own), own, size);
       }
-      columns.add(builder.build());
+      case DynamicColumn(var dictionary, var codes, var size) -> {
+        var own = codes.clone();
+        yield new DynamicColumn(
+            dictionary instanceof JsonDictionary told
+                ? new JsonDictionary(owned(told.json(), own))
+                : owned(dictionary, own),
+            own,
+            size);
+      }
+      case BooleanColumn _, LongColumn _, DoubleColumn _, ObjectColumn _, ConstantColumn _ ->
+          column;
+    };
+  }
+
+  /// The entries that occur, in the order in which they do; the codes become theirs.
+  private static Dictionary owned(Dictionary whole, int[] codes) {
+    var known = new HashMap<Integer, Integer>();
+    var entries = new ArrayList<Text>();
+    var bytes = 0;
+    for (var i = 0; i < codes.length; i++) {
+      var own = known.get(codes[i]);
+      if (own == null) {
+        own = entries.size();
+        known.put(codes[i], own);
+        entries.add(whole.entry(codes[i]));
+        bytes += entries.getLast().length();
+      }
+      codes[i] = own;
     }
-    return new Batch(columns, batch.size());
+    var heap = new byte[bytes];
+    var offsets = new int[entries.size() + 1];
+    for (var i = 0; i < entries.size(); i++) {
+      var entry = entries.get(i);
+      System.arraycopy(entry.heap(), entry.from(), heap, offsets[i], entry.length());
+      offsets[i + 1] = offsets[i] + entry.length();
+    }
+    return new HeapDictionary(heap, offsets, entries.size(), whole.isDistinct());
   }
 
   /// The kept rows as a table, hidden columns included.
   Table table() {
+    return table(batches);
+  }
+
+  /// Some of the kept rows as one.
+  Table table(List<Batch> some) {
     var whole = prefix.schema();
     var visible =
         Schema.of(
             whole.fields().stream()
                 .filter(field -> !HiddenColumns.SCHEMA.has(field.name()))
                 .toList());
-    return new KeptTable(visible, new MemoryTable(whole, batches));
+    return new KeptTable(visible, new MemoryTable(whole, some));
   }
 
   private record KeptTable(Schema schema, MemoryTable rows) implements Table {

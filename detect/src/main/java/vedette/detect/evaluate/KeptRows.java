@@ -7,15 +7,18 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import vedette.data.batch.Batch;
 import vedette.data.table.Database;
 import vedette.data.table.Table;
 import vedette.detect.alert.AlertTable;
 import vedette.engine.run.Brought;
 import vedette.engine.run.QueryEngine;
 import vedette.engine.run.QueryFailure;
+import vedette.store.Committed;
 import vedette.store.Snapshot;
 
 /// What arrives, as far as rules on windows will look at it: the rows that fulfil the conditions
@@ -38,6 +41,7 @@ public final class KeptRows {
   private final Set<String> tables = new HashSet<>();
   private final List<KeptPrefix> all;
   private final List<CompiledRule> indexed;
+  private final Map<String, OpenGroups> groups = new HashMap<>();
   private final Set<String> touched = new HashSet<>();
   private final List<Gap> gaps = new ArrayList<>();
 
@@ -64,6 +68,10 @@ public final class KeptRows {
                 prefix, one -> new KeptPrefix(one, engine, nanoseconds, brought)));
       }
       ofRule.put(rule.rule().id(), kept);
+      var open = OpenGroups.of(rule, prefixes.get());
+      if (open != null) {
+        groups.put(rule.rule().id(), open);
+      }
       tables.addAll(rule.tables());
       some.add(rule);
     }
@@ -85,7 +93,7 @@ public final class KeptRows {
       gaps.add(new Gap(seen, first - 1));
     }
     seen = last;
-    var taken = new HashSet<KeptPrefix>();
+    var taken = new HashMap<KeptPrefix, Optional<Batch>>();
     for (var rule : indexed) {
       var id = rule.rule().id();
       for (var prefix : ofRule.getOrDefault(id, List.of())) {
@@ -94,11 +102,21 @@ public final class KeptRows {
         var rows = table == null ? null : delivery.rows(rule, name);
         if (table != null && (rows == null || rows.length > 0)) {
           touched.add(id);
-          if (taken.add(prefix)) {
-            prefix.add(rows == null ? table : table.at(rows));
+          var fitting = rows == null ? table : table.at(rows);
+          var added = taken.computeIfAbsent(prefix, one -> Optional.ofNullable(one.add(fitting)));
+          var ofRule = groups.get(id);
+          if (ofRule != null && added.isPresent()) {
+            ofRule.add(added.get());
           }
         }
       }
+    }
+  }
+
+  /// Takes note of rows that rules themselves wrote, which no window asks for.
+  public void wrote(Committed committed) {
+    if (committed.first() == seen + 1) {
+      seen = committed.last();
     }
   }
 
@@ -113,9 +131,44 @@ public final class KeptRows {
     return prefixes != null && prefixes.stream().noneMatch(KeptPrefix::isGivenUp);
   }
 
-  /// Whether a rule has new rows since it was asked last.
+  /// Whether a rule has rows that it was not asked about.
   public boolean isTouched(CompiledRule rule) {
-    return touched.remove(rule.rule().id());
+    return touched.contains(rule.rule().id());
+  }
+
+  /// What the open slot of a rule is to be run on before it is over; null when nothing new can come
+  /// of it.
+  ///
+  /// @param open end of the slot
+  public @Nullable Database early(CompiledRule rule, Snapshot view, long open) {
+    var id = rule.rule().id();
+    touched.remove(id);
+    var database = database(rule, view, open, open);
+    var ofRule = groups.get(id);
+    if (ofRule == null || database == view) {
+      return database;
+    }
+    var prefix = ofRule(id).getFirst();
+    ofRule.look(prefix, open, rule.slots().start(open));
+    var ripe = ofRule.ripe();
+    return ripe.isEmpty()
+        ? null
+        : new Kept(Map.of(prefix.prefix().table(), prefix.table(ofRule.rows(prefix, ripe))), view);
+  }
+
+  private List<KeptPrefix> ofRule(String rule) {
+    return ofRule.getOrDefault(rule, List.of());
+  }
+
+  /// A rule said something about the open slot early: of the groups whose events are in its last
+  /// part, nothing more need be said before it is over.
+  void told(CompiledRule rule, List<Finding> findings, long open) {
+    var ofRule = groups.get(rule.rule().id());
+    for (var finding : findings) {
+      if (ofRule != null && finding.last().ticks() > open - rule.slots().frequency()) {
+        ofRule.told(finding.identity());
+      }
+    }
   }
 
   /// The database that a slot of a rule is to be run on: its kept rows where those are all that the

@@ -87,7 +87,7 @@ record ScanPrefix(String table, String time, Schema schema, Plan plan) {
 
   /// Whether a part of a condition is not told by the row: the time of the run, another table,
   /// chance, what was brought along.
-  private static boolean looksElsewhere(Expr part) {
+  static boolean looksElsewhere(Expr part) {
     return switch (part) {
       case Expr.Now _, Expr.ScalarOf _, Expr.SetOf _ -> true;
       case Expr.Call call ->

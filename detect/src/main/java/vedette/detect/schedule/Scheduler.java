@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import vedette.data.table.Database;
 import vedette.data.time.DateTime;
 import vedette.data.time.TimeSpan;
 import vedette.detect.alert.Alert;
@@ -163,57 +164,83 @@ public final class Scheduler {
   }
 
   /// Lets rules speak about the slot that is open, where further events can only add to what they
-  /// select: the alerts are those of the slot when it is over, earlier.
+  /// select: the alerts are those of the slot when it is over, earlier. What was said of a slot is
+  /// said anew only when it is over, however its counts grow.
   public Outcome early(DateTime now) {
     var look = new Look();
     var unkept = new ArrayList<CompiledRule>();
-    for (var rule : rules) {
-      if (rule.continuous() && kept.isFed() && kept.keeps(rule)) {
-        if (kept.isTouched(rule)) {
-          early(rule, now, look);
+    try (var view = store.snapshot()) {
+      for (var rule : rules) {
+        if (rule.continuous() && kept.isFed() && kept.keeps(rule)) {
+          early(rule, view, now, look);
+        } else if (rule.continuous()) {
+          unkept.add(rule);
         }
-      } else if (rule.continuous()) {
-        unkept.add(rule);
       }
+      earlyOverStore(unkept, view, now, look);
     }
-    earlyOverStore(unkept, now, look);
+    if (!look.alerts.isEmpty()) {
+      var entry = journal.entry(true);
+      var committed =
+          store.transact(transaction -> entry.say(List.copyOf(look.alerts), transaction, now));
+      journal.remember(entry);
+      kept.wrote(committed);
+      look.sequence = committed.last();
+    }
     return look.outcome();
   }
 
   /// Rules that take all rows of a table read the whole window each time, so they may do it for a
   /// part of the time only.
-  private void earlyOverStore(List<CompiledRule> unkept, DateTime now, Look look) {
+  private void earlyOverStore(List<CompiledRule> unkept, Snapshot view, DateTime now, Look look) {
     var began = nanoseconds.getAsLong();
     if (unkept.isEmpty() || began - overStoreAgain < 0) {
       return;
     }
-    unkept.forEach(rule -> early(rule, now, look));
+    unkept.forEach(rule -> early(rule, view, now, look));
     var ended = nanoseconds.getAsLong();
     overStoreAgain = ended + OVER_STORE_SHARE * (ended - began);
   }
 
-  private void early(CompiledRule rule, DateTime now, Look look) {
-    try (var view = store.snapshot()) {
-      var cursor = SlotCursor.read(view.cursor(name(rule))).orElse(null);
-      var seen = early.getOrDefault(rule.rule().id(), -1L);
-      if (cursor == null
-          || !cursor.version().equals(rule.rule().version())
-          || next(rule, cursor) <= now.ticks()
-          || seen >= view.sequence()) {
-        return;
-      }
-      early.put(rule.rule().id(), view.sequence());
-      var ran = ran(rule, view, cursor, next(rule, cursor), now);
-      // What it could not find yet, the slot will find when it is over.
-      var news = ran.rows().stream().filter(Alert::standing).toList();
-      if (!news.isEmpty()) {
-        var entry = journal.entry(true);
-        var committed = store.transact(transaction -> entry.say(news, transaction, now));
-        journal.remember(entry);
-        look.alerts.addAll(news);
-        look.sequence = Math.max(look.sequence, committed.last());
-      }
+  private void early(CompiledRule rule, Snapshot view, DateTime now, Look look) {
+    var id = rule.rule().id();
+    var isKept = kept.isFed() && kept.keeps(rule);
+    if (isKept ? !kept.isTouched(rule) : early.getOrDefault(id, -1L) >= view.sequence()) {
+      return;
     }
+    var cursor = SlotCursor.read(view.cursor(name(rule))).orElse(null);
+    if (cursor == null
+        || !cursor.version().equals(rule.rule().version())
+        || next(rule, cursor) <= now.ticks()) {
+      return;
+    }
+    var end = next(rule, cursor);
+    var database = isKept ? kept.early(rule, view, end) : view;
+    if (database != null) {
+      early.put(id, view.sequence());
+      look.alerts.addAll(early(rule, database, cursor, now));
+    }
+  }
+
+  /// What a rule says early that it did not say yet.
+  private List<Alert> early(CompiledRule rule, Database database, SlotCursor cursor, DateTime now) {
+    var began = nanoseconds.getAsLong();
+    var counted = cursor.beyond() > 0 ? lateness : -1;
+    try {
+      var found = evaluation.early(rule, database, next(rule, cursor), now, counted, kept);
+      var news = found.stream().filter(this::isNews).toList();
+      var took = nanoseconds.getAsLong() - began;
+      health.ran(rule.rule(), rule.shape().words(), took, news.size(), 0);
+      return news;
+    } catch (QueryFailure failure) {
+      // The slot runs again when it is over, and says then what is wrong.
+      return List.of();
+    }
+  }
+
+  private boolean isNews(Alert alert) {
+    var before = journal.said(alert.id());
+    return before == null || !before.stands() || alert.slot().ticks() < before.slot();
   }
 
   /// Runs one slot of a rule that is due, or only notes how far it has come.
@@ -249,6 +276,7 @@ public final class Scheduler {
           transaction.cursor(name(rule), ran.cursor().write());
         });
     journal.remember(entry);
+    kept.wrote(committed);
     look.alerts.addAll(entry.alerts());
     look.sequence = Math.max(look.sequence, committed.last());
     if (beyond > 0) {
