@@ -78,6 +78,16 @@ class AsideTest {
   }
 
   @Test
+  void materializedRowsAreReadAsOftenAsTheyAreUsed() {
+    answersTheSame("let t = materialize(" + ROWS + "); t | where x % 97 == 0 | join t on x");
+    answersTheSame(
+        "let t = materialize("
+            + ROWS
+            + "); union (t | summarize count(), max(k)),"
+            + " (t | summarize count(), min(t)), (t | where x > 59990)");
+  }
+
+  @Test
   void oneKeyThatHasAllRowsEndsClearly() {
     var one = "(range x from 1 to 300000 step 1 | extend k = 1)";
     assertThatThrownBy(() ->

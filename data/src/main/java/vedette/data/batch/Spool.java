@@ -2,8 +2,8 @@ package vedette.data.batch;
 
 /// Batches put aside outside of memory, to be read back in the order in which they came.
 ///
-/// For one thread at a time. Whoever writes and meets a disk without room gets an
-/// [java.io.UncheckedIOException].
+/// Written by one thread; after the first [#read()] several may read. Whoever writes and meets a
+/// disk without room gets an [java.io.UncheckedIOException].
 public interface Spool extends AutoCloseable {
   /// Puts a batch behind the others. Not after the first [#read()].
   void add(Batch batch);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vedette.data.batch.Batches;
 import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
 import vedette.data.type.Type;
@@ -45,7 +46,7 @@ final class ExpandLowering {
     var input = lowering.lower(plan.input());
     var oneRow = new Handover();
     var expandedRows = new Handover();
-    var row = new HeldOperator("one row", plan.input().schema(), oneRow::rows);
+    var row = new HeldOperator("one row", plan.input().schema(), () -> Batches.of(oneRow.rows()));
     var outer = outerSchema(plan.body());
     var expanded =
         expansion(
@@ -68,7 +69,8 @@ final class ExpandLowering {
     var input = lowering.lower(plan.input());
     var someRows = new Handover();
     var expandedRows = new Handover();
-    var rows = new HeldOperator("some rows", plan.input().schema(), someRows::rows);
+    var rows =
+        new HeldOperator("some rows", plan.input().schema(), () -> Batches.of(someRows.rows()));
     var outer = Objects.requireNonNull(outerSchema(body.plan()));
     var expanded =
         expansion(

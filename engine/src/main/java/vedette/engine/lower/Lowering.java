@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
+import vedette.data.batch.Batches;
 import vedette.data.column.LongColumn;
 import vedette.data.schema.Schema;
 import vedette.data.table.Database;
@@ -220,7 +221,8 @@ public final class Lowering {
     if (handed == null) {
       throw new IllegalArgumentException("a plan reads outer rows outside of any body");
     }
-    return new HeldOperator("rows of the operator around", rows.schema(), handed::rows);
+    return new HeldOperator(
+        "rows of the operator around", rows.schema(), () -> Batches.of(handed.rows()));
   }
 
   private Operator sort(Operator input, List<SortKey> keys) {

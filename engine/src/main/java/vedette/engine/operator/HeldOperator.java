@@ -2,15 +2,12 @@ package vedette.engine.operator;
 
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import vedette.data.batch.Batch;
 import vedette.data.batch.Batches;
 import vedette.data.schema.Schema;
 
 /// Rows kept by somebody else and asked for when a reading starts: a `materialize`d binding, or the
 /// rows that an operator hands to its body.
-public record HeldOperator(String name, Schema schema, Supplier<List<Batch>> held)
-    implements Operator {
+public record HeldOperator(String name, Schema schema, Supplier<Batches> held) implements Operator {
   @Override
   public List<Operator> inputs() {
     return List.of();
@@ -23,14 +20,6 @@ public record HeldOperator(String name, Schema schema, Supplier<List<Batch>> hel
 
   @Override
   public Batches open() {
-    return new Batches() {
-      private final List<Batch> batches = held.get();
-      private int at;
-
-      @Override
-      public @Nullable Batch next() {
-        return at == batches.size() ? null : batches.get(at++);
-      }
-    };
+    return held.get();
   }
 }

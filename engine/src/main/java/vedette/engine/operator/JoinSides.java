@@ -57,7 +57,8 @@ final class JoinSides {
         first.add(refused);
       }
       return ended && refused == null
-          ? new HeldOperator("side of a join", operator.schema(), () -> List.copyOf(first))
+          ? new HeldOperator(
+              "side of a join", operator.schema(), () -> Batches.of(List.copyOf(first)))
           : new Resumed(operator.schema(), first, rest, operator);
     }
 

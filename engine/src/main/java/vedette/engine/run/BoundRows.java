@@ -1,18 +1,18 @@
 package vedette.engine.run;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import vedette.data.batch.Batch;
+import vedette.data.batch.Batches;
 import vedette.data.column.Column;
 import vedette.data.column.ConstantColumn;
 import vedette.data.type.Scalar;
 import vedette.engine.lower.Lowering;
 import vedette.engine.operator.HeldOperator;
 import vedette.engine.operator.HeldRows;
+import vedette.engine.operator.KeptRows;
 import vedette.engine.operator.Operator;
 import vedette.kql.plan.Binding;
 import vedette.kql.plan.Plan;
@@ -26,7 +26,8 @@ final class BoundRows implements Subqueries, Lowering.UseOfBinding, AutoCloseabl
   private static final int MOST_COPIES = 200;
 
   private final Map<String, Binding> bindings = new HashMap<>();
-  private final Map<String, HeldRows> kept = new HashMap<>();
+  private final Map<String, KeptRows> kept = new HashMap<>();
+  private final Map<String, HeldRows> members = new HashMap<>();
   private final Map<String, Scalar> scalars = new HashMap<>();
   private final Map<String, Column> sets = new HashMap<>();
   private final RunContext context;
@@ -55,13 +56,13 @@ final class BoundRows implements Subqueries, Lowering.UseOfBinding, AutoCloseabl
     return new HeldOperator(use.binding(), use.schema(), () -> rows(use.binding()));
   }
 
-  private synchronized List<Batch> rows(String name) {
-    var held = kept.get(name);
-    if (held == null) {
-      held = HeldRows.of(pipeline(name), "materialize", context);
-      kept.put(name, held);
+  private synchronized Batches rows(String name) {
+    var rows = kept.get(name);
+    if (rows == null) {
+      rows = KeptRows.of(pipeline(name), "materialize", context);
+      kept.put(name, rows);
     }
-    return List.copyOf(held.batches());
+    return rows.open();
   }
 
   private Operator pipeline(String name) {
@@ -103,7 +104,7 @@ final class BoundRows implements Subqueries, Lowering.UseOfBinding, AutoCloseabl
   private Column firstColumn(String name) {
     var pipeline = pipeline(name);
     var held = HeldRows.of(pipeline, "in", context);
-    kept.put("in " + name, held);
+    members.put(name, held);
     var rows = held.joined();
     return rows.size() == 0
         ? new ConstantColumn(Scalar.nullOf(pipeline.schema().field(0).type()), 0)
@@ -112,8 +113,9 @@ final class BoundRows implements Subqueries, Lowering.UseOfBinding, AutoCloseabl
 
   @Override
   public synchronized void close() {
-    var all = new ArrayList<>(kept.values());
+    kept.values().forEach(KeptRows::close);
     kept.clear();
-    all.forEach(HeldRows::close);
+    members.values().forEach(HeldRows::close);
+    members.clear();
   }
 }
