@@ -16,6 +16,8 @@ import vedette.data.type.Type;
 /// sound, or an envelope, leaves nothing behind and goes the general way.
 final class LineParser {
   private static final int MOST_KEYS = 4_096;
+  private static final int EXACT_DIGITS = 15;
+  private static final double[] POWERS = powers();
 
   private final TableBuilder builder;
   private final JsonReader reader = new JsonReader();
@@ -28,20 +30,51 @@ final class LineParser {
   private int learntFrom;
   private int learntAt;
 
-  private long line;
+  /// Keys by their places, as many as [#keys].
+  private MemberKey[] places = new MemberKey[64];
+
+  /// One bit for each key that the line has.
+  private long[] seen = new long[1];
+
+  private final StagedRows rows = new StagedRows();
+
+  /// Whether two keys stand for one column, so that their order in a line counts.
+  private boolean isOrdered;
+
+  private boolean takesRuns;
+  private boolean tookRun;
+  private boolean hasValues;
   private byte[] heap = new byte[0];
   private int at;
   private int end;
   private final int[] codes = new int[MOST_KEYS];
   private int coded;
+  private boolean hasProperties;
+  private boolean hasCategory;
 
   LineParser(TableBuilder builder) {
     this.builder = builder;
   }
 
+  private static double[] powers() {
+    var powers = new double[EXACT_DIGITS + 2];
+    powers[0] = 1;
+    for (var i = 1; i < powers.length; i++) {
+      powers[i] = powers[i - 1] * 10;
+    }
+    return powers;
+  }
+
   /// Forgets which columns keys stand for.
   void forget() {
+    flush();
+    for (var key : keys.values()) {
+      if (key.column != null) {
+        key.column.unkey();
+      }
+    }
     keys.clear();
+    isOrdered = false;
     first = null;
     learning = new RunLearning();
   }
@@ -57,24 +90,56 @@ final class LineParser {
     }
   }
 
+  /// Gives rows that were taken to their columns, before those get others in another way.
+  void flush() {
+    rows.flush(places, keys.size());
+  }
+
   /// Takes a line; false when it must go the general way.
   boolean take(Text text) {
-    heap = text.heap();
-    at = text.from();
-    end = text.end();
-    count = 0;
-    coded = 0;
-    line++;
-    if (!members() || !isBlankRest()) {
+    takesRuns = !isOrdered;
+    if (!look(text)) {
       return false;
     }
-    for (var i = 0; i < count; i++) {
-      give(touched[i]);
+    if (isOrdered || hasValues) {
+      giveInOrder(text);
+      return true;
+    }
+    rows.end();
+    if (rows.isFull()) {
+      flush();
     }
     if (!learning.isDone()) {
       learning.add(touched, count);
     }
     return true;
+  }
+
+  /// Gives cells in the order of the line, because the first of two for one column counts.
+  private void giveInOrder(Text text) {
+    if (tookRun) {
+      takesRuns = false;
+      var _ = look(text);
+    }
+    flush();
+    for (var i = 0; i < count; i++) {
+      give(touched[i]);
+    }
+  }
+
+  private boolean look(Text text) {
+    heap = text.heap();
+    at = text.from();
+    end = text.end();
+    count = 0;
+    coded = 0;
+    hasProperties = false;
+    hasCategory = false;
+    hasValues = false;
+    tookRun = false;
+    Arrays.fill(seen, 0);
+    rows.begin(builder.rows());
+    return members() && isBlankRest();
   }
 
   private boolean isBlankRest() {
@@ -111,7 +176,7 @@ final class LineParser {
     while (true) {
       skipBlanks();
       var key = key(expected);
-      if (key == null || key.line == line || !isNext(':')) {
+      if (key == null || !isNext(':')) {
         return false;
       }
       if (before == null) {
@@ -120,8 +185,11 @@ final class LineParser {
         before.follower = key;
       }
       skipBlanks();
-      if (!cell(key) || !touch(key)) {
+      if (!touch(key) || !cell(key)) {
         return false;
+      }
+      if (key.kind == MemberKey.CODE || key.kind == MemberKey.NUMBER) {
+        rows.set(key.index, key.number);
       }
       before = run(key);
       expected = before.follower;
@@ -131,11 +199,14 @@ final class LineParser {
     }
   }
 
+  /// Notes that the line has the key; false when it had it before.
   private boolean touch(MemberKey key) {
-    if (count == MOST_KEYS) {
+    var word = key.index >>> 6;
+    var bit = 1L << key.index;
+    if ((seen[word] & bit) != 0) {
       return false;
     }
-    key.line = line;
+    seen[word] |= bit;
     if (count == touched.length) {
       touched = Arrays.copyOf(touched, count * 2);
     }
@@ -150,33 +221,32 @@ final class LineParser {
       learn(learnt, key);
     }
     var run = key.run;
-    if (run == null || key.kind != MemberKey.CODE) {
+    if (run == null || !takesRuns || key.kind != MemberKey.CODE) {
       return key;
     }
     var members = run.members();
-    if (count + members.length > MOST_KEYS || isAnyTouched(members)) {
+    if (isAnySeen(members)) {
       return key;
     }
-    var length = run.take((int) key.number, heap, at, end);
-    if (length < 0) {
+    var slot = run.find((int) key.number, heap, at, end);
+    if (slot < 0) {
       learnt = run;
       learntFrom = at;
       learntAt = count;
       return key;
     }
-    at += length;
+    at += run.length(slot);
+    coded = run.give(slot, rows, codes, coded);
+    tookRun = true;
     for (var member : members) {
-      var _ = touch(member);
-      if (member.kind == MemberKey.CODE) {
-        codes[coded++] = (int) member.number;
-      }
+      seen[member.index >>> 6] |= 1L << member.index;
     }
     return members[members.length - 1];
   }
 
-  private boolean isAnyTouched(MemberKey[] members) {
+  private boolean isAnySeen(MemberKey[] members) {
     for (var member : members) {
-      if (member.line == line) {
+      if ((seen[member.index >>> 6] >>> member.index & 1) != 0) {
         return true;
       }
     }
@@ -200,7 +270,7 @@ final class LineParser {
     if (expected != null) {
       var quoted = expected.quoted;
       var to = at + quoted.length;
-      if (to <= end && Arrays.equals(heap, at, to, quoted, 0, quoted.length)) {
+      if (to <= end && JsonScan.isSame(heap, at, quoted)) {
         at = to;
         return expected;
       }
@@ -224,9 +294,26 @@ final class LineParser {
     }
     var quoted = Arrays.copyOfRange(heap, from, at);
     var name = Text.of(quoted).slice(1, quoted.length - 2).toString();
-    var key = new MemberKey(quoted, name, builder.typed(name));
+    var column = builder.typed(name);
+    var key = new MemberKey(quoted, name, keys.size(), column);
+    isOrdered |= column != null && !column.key();
+    makeRoom(key);
     keys.put(Text.of(quoted), key);
     return key;
+  }
+
+  private void makeRoom(MemberKey key) {
+    if (key.index == places.length) {
+      places = Arrays.copyOf(places, places.length * 2);
+    }
+    places[key.index] = key;
+    if (key.index >>> 6 == seen.length) {
+      seen = Arrays.copyOf(seen, seen.length + 1);
+    }
+    if (!rows.hasRoom(key.index + 1)) {
+      flush();
+      rows.widen();
+    }
   }
 
   private boolean cell(MemberKey key) {
@@ -239,7 +326,7 @@ final class LineParser {
     if (first == 'n') {
       return literal("null");
     }
-    if (key.wraps && (first == '{' || first == '[' || first == '"')) {
+    if (key.wrapping != MemberKey.Wrapping.NONE && isWrapped(key.wrapping, first)) {
       return false;
     }
     if (column == null) {
@@ -253,8 +340,16 @@ final class LineParser {
       case LONG, INT -> number(key, type) || general(key);
       case DATETIME -> time(key) || general(key);
       case BOOL -> truth(key) || general(key);
-      case REAL, DECIMAL, TIMESPAN, GUID -> general(key);
+      case REAL -> real(key) || general(key);
+      case DECIMAL, TIMESPAN, GUID -> general(key);
     };
+  }
+
+  /// Whether with this value the line may be an envelope; many a table has a category of its own.
+  private boolean isWrapped(MemberKey.Wrapping wrapping, byte first) {
+    hasProperties |= wrapping == MemberKey.Wrapping.PROPERTIES && first == '{';
+    hasCategory |= wrapping == MemberKey.Wrapping.CATEGORY && first == '"';
+    return (wrapping == MemberKey.Wrapping.LIST && first == '[') || (hasProperties && hasCategory);
   }
 
   private boolean literal(String word) {
@@ -310,6 +405,40 @@ final class LineParser {
     return true;
   }
 
+  /// A number of up to 15 digits, with or without a fraction: both the digits and the power of ten
+  /// below them are exact, so their quotient is what reading the decimal gives.
+  private boolean real(MemberKey key) {
+    var negative = heap[at] == '-';
+    var from = negative ? at + 1 : at;
+    var to = from;
+    var point = -1;
+    var digits = 0L;
+    for (; to < end; to++) {
+      var value = heap[to];
+      if (value >= '0' && value <= '9') {
+        digits = digits * 10 + (value - '0');
+      } else if (value == '.' && point < 0 && to > from) {
+        point = to;
+      } else {
+        break;
+      }
+      if (to - from > EXACT_DIGITS) {
+        return false;
+      }
+    }
+    var whole = (point < 0 ? to : point) - from;
+    var fraction = point < 0 ? 0 : to - point - 1;
+    var isPlain = whole > 0 && (whole == 1 || heap[from] != '0') && (point < 0 || fraction > 0);
+    if (!isPlain || (negative && digits == 0) || (to < end && !isBehindValue(heap[to]))) {
+      return false;
+    }
+    var real = digits / POWERS[fraction];
+    at = to;
+    key.kind = MemberKey.NUMBER;
+    key.number = Double.doubleToRawLongBits(negative ? -real : real);
+    return true;
+  }
+
   private static boolean isBehindValue(byte value) {
     return value == ',' || value == '}' || (value >= 0 && value <= ' ');
   }
@@ -355,6 +484,7 @@ final class LineParser {
     }
     at = to;
     key.kind = MemberKey.VALUE;
+    hasValues = true;
     key.value = value.compact();
     return true;
   }

@@ -1,7 +1,6 @@
 package vedette.collect.decode;
 
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vedette.collect.decode.TableBuilder.Typed;
 import vedette.data.dynamic.Dynamic;
@@ -13,16 +12,27 @@ final class MemberKey {
   static final int NUMBER = 2;
   static final int VALUE = 3;
 
-  private static final Set<String> WRAPPING =
-      Set.of("records", "results", "tables", "value", "properties", "category", "schema");
+  /// What its value may say about the line as a whole; see [Envelope].
+  enum Wrapping {
+    /// Nothing.
+    NONE,
+    /// An array here holds the rows.
+    LIST,
+    /// An object here is the row, where the line has a category too.
+    PROPERTIES,
+    /// A string here names the table of the row in the properties.
+    CATEGORY
+  }
 
   /// With its quotes.
   final byte[] quoted;
 
   final String name;
 
-  /// Whether it may mean that the line is an envelope.
-  final boolean wraps;
+  final Wrapping wrapping;
+
+  /// Its place among the keys of the file.
+  final int index;
 
   /// Null while the type of the column is open.
   final @Nullable Typed column;
@@ -33,9 +43,6 @@ final class MemberKey {
   /// Members whose values mostly follow from this one's.
   @Nullable MemberRun run;
 
-  /// The last line that had it.
-  long line = -1;
-
   int kind;
 
   /// A code, a number, a time, or 0 or 1.
@@ -43,10 +50,17 @@ final class MemberKey {
 
   @Nullable Dynamic value;
 
-  MemberKey(byte[] quoted, String name, @Nullable Typed column) {
+  MemberKey(byte[] quoted, String name, int index, @Nullable Typed column) {
     this.quoted = quoted;
     this.name = name;
-    this.wraps = WRAPPING.contains(name.toLowerCase(Locale.ROOT));
+    this.wrapping =
+        switch (name.toLowerCase(Locale.ROOT)) {
+          case "records", "results", "tables", "value" -> Wrapping.LIST;
+          case "properties" -> Wrapping.PROPERTIES;
+          case "category" -> Wrapping.CATEGORY;
+          default -> Wrapping.NONE;
+        };
+    this.index = index;
     this.column = column;
   }
 }

@@ -15,6 +15,7 @@ final class MemberRun {
 
   private final MemberKey lead;
   private final MemberKey[] members;
+  private final int[] indexes;
   private byte[] heap = new byte[1 << 12];
   private int used;
   private int[] slots = new int[1 << 8];
@@ -30,6 +31,7 @@ final class MemberRun {
   MemberRun(MemberKey lead, MemberKey[] members) {
     this.lead = lead;
     this.members = members;
+    this.indexes = Arrays.stream(members).mapToInt(member -> member.index).toArray();
     this.numbers = new long[members.length << 6];
     this.kinds = new byte[members.length << 6];
   }
@@ -38,9 +40,9 @@ final class MemberRun {
     return members;
   }
 
-  /// How many bytes at `at` are the members as they were for that code of the lead, which then have
-  /// what they came to; else -1.
-  int take(int code, byte[] line, int at, int end) {
+  /// Where the members are known as they follow at `at`, -1 when they were others for that code of
+  /// the lead.
+  int find(int code, byte[] line, int at, int end) {
     var slot = code < slots.length ? slots[code] - 1 : -1;
     judge(slot >= 0);
     if (slot < 0) {
@@ -53,11 +55,29 @@ final class MemberRun {
       return -1;
     }
     hits++;
+    return slot;
+  }
+
+  /// Bytes of the members that [#find] found.
+  int length(int slot) {
+    return to[slot] - from[slot];
+  }
+
+  /// Gives the row what the members come to, and their codes to the codes of the row.
+  ///
+  /// @param count codes of the row so far
+  /// @return codes of the row then
+  int give(int slot, StagedRows row, int[] codes, int count) {
+    var coded = count;
     for (int i = 0, cell = slot * members.length; i < members.length; i++, cell++) {
-      members[i].kind = kinds[cell];
-      members[i].number = numbers[cell];
+      if (kinds[cell] != MemberKey.NOTHING) {
+        row.set(indexes[i], numbers[cell]);
+        if (kinds[cell] == MemberKey.CODE) {
+          codes[coded++] = (int) numbers[cell];
+        }
+      }
     }
-    return length;
+    return coded;
   }
 
   private static boolean isBehindValue(byte value) {

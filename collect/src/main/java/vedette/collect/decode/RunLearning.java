@@ -11,18 +11,27 @@ final class RunLearning {
   private static final int FEWEST_REPEATS = LINES / 16;
   private static final int BROKEN = 64;
   private static final int MOST_MEMBERS = 256;
+  private static final int MOST_STARTS = 4;
+  private static final int FIRST_LINES = 64;
   private static final int MOST_CODES = 1 << 16;
 
   private MemberKey[] keys = new MemberKey[0];
   private long[][] cells = new long[0][];
   private boolean[] coded = new boolean[0];
   private boolean[] usable = new boolean[0];
+  private int room;
   private int lines;
+  private int starts;
   private boolean done;
 
-  /// Starts again, because codes mean something else now.
+  /// Starts again, because codes mean something else now; not for ever, because batches that are
+  /// too small to learn from are followed by others like them.
   void restart() {
     lines = 0;
+    if (++starts == MOST_STARTS) {
+      done = true;
+      cells = new long[0][];
+    }
   }
 
   boolean isDone() {
@@ -38,10 +47,16 @@ final class RunLearning {
     if (count != keys.length || !Arrays.equals(touched, 0, count, keys, 0, count)) {
       return;
     }
+    if (lines == room) {
+      room *= 2;
+      for (var i = 0; i < cells.length; i++) {
+        cells[i] = Arrays.copyOf(cells[i], room);
+      }
+    }
     for (var i = 0; i < count; i++) {
       var key = touched[i];
       coded[i] &= key.kind == MemberKey.CODE && key.number < MOST_CODES;
-      usable[i] &= key.kind != MemberKey.VALUE;
+      usable[i] &= key.kind != MemberKey.VALUE && key.wrapping == MemberKey.Wrapping.NONE;
       cells[i][lines] = key.kind == MemberKey.NOTHING ? Long.MIN_VALUE : key.number;
     }
     if (++lines == LINES) {
@@ -52,7 +67,8 @@ final class RunLearning {
   private void begin(MemberKey[] touched, int count) {
     var looked = Math.min(count, MOST_MEMBERS);
     keys = Arrays.copyOf(touched, looked);
-    cells = new long[looked][LINES];
+    room = FIRST_LINES;
+    cells = new long[looked][room];
     coded = new boolean[looked];
     usable = new boolean[looked];
     Arrays.fill(coded, true);

@@ -88,6 +88,33 @@ final class StagedColumn {
     presentCount++;
   }
 
+  /// Sets what the rows have under a key; they come behind all that is set.
+  void putAll(StagedRows rows, int key) {
+    var last = rows.size() - 1;
+    while (last >= 0 && !rows.has(last, key)) {
+      last--;
+    }
+    if (last < 0) {
+      return;
+    }
+    ensure(rows.first() + last);
+    if (storage == Type.Storage.TEXT || storage == Type.Storage.DYNAMIC) {
+      for (int row = 0, at = rows.first(); row <= last; row++, at++) {
+        if (rows.has(row, key)) {
+          codes[at] = (int) rows.cell(row, key);
+        }
+      }
+      return;
+    }
+    for (int row = 0, at = rows.first(); row <= last; row++, at++) {
+      if (rows.has(row, key)) {
+        longs[at] = rows.cell(row, key);
+        present[at >>> 6] |= 1L << at;
+        presentCount++;
+      }
+    }
+  }
+
   /// Sets a value in the Java form of [vedette.data.type.Scalar].
   void put(int row, @Nullable Object value) {
     switch (value) {

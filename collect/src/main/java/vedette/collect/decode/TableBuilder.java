@@ -122,6 +122,7 @@ public final class TableBuilder {
 
   /// Adds a row of CSV cells; `header` and `cells` go in pairs.
   public void addCells(List<String> header, List<Text> cells) {
+    lines.flush();
     for (var i = 0; i < Math.min(header.size(), cells.size()); i++) {
       var cell = cells.get(i);
       if (!cell.isEmpty()) {
@@ -138,6 +139,7 @@ public final class TableBuilder {
 
   /// Adds a JSON object as a row.
   public void addObject(Dynamic object) {
+    lines.flush();
     for (var i = 0; i < object.size(); i++) {
       var value = object.value(i);
       if (!value.isNull()) {
@@ -196,6 +198,7 @@ public final class TableBuilder {
   public Rows build() {
     var fields = new ArrayList<Field>();
     var columns = new ArrayList<Column>();
+    lines.flush();
     close();
     var room = rows < LARGE ? 0 : MOST_KEPT;
     kept = 0;
@@ -204,7 +207,11 @@ public final class TableBuilder {
       var needed = spec != null && spec.physicalSchema().has(entry.getKey());
       if (typed.column.size() > 0 || needed) {
         fields.add(new Field(entry.getKey(), typed.type()));
-        columns.add(typed.column.build(rows, room - kept));
+        // A table may have a hundred columns that a source never fills.
+        columns.add(
+            typed.column.size() == 0
+                ? Rows.absent(typed.type(), rows)
+                : typed.column.build(rows, room - kept));
         kept += typed.column.kept();
       }
     }
@@ -223,12 +230,26 @@ public final class TableBuilder {
   static final class Typed implements Slot {
     private final StagedColumn column;
 
+    /// Whether lines have a key for it.
+    private boolean keyed;
+
     Typed(Type type) {
       this.column = new StagedColumn(type);
     }
 
     Type type() {
       return column.type();
+    }
+
+    /// Notes that lines have a key for it; false when they have another one already.
+    boolean key() {
+      var isFirst = !keyed;
+      keyed = true;
+      return isFirst;
+    }
+
+    void unkey() {
+      keyed = false;
     }
 
     WrittenTexts written() {
@@ -256,6 +277,10 @@ public final class TableBuilder {
       if (column.size() <= row) {
         column.putLong(row, value);
       }
+    }
+
+    void putAll(StagedRows rows, int key) {
+      column.putAll(rows, key);
     }
 
     @Override

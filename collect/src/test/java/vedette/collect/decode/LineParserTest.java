@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import vedette.data.column.ConstantColumn;
 import vedette.data.dynamic.JsonReader;
+import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
 import vedette.data.schema.TableSpecs;
 import vedette.data.table.Rows;
 import vedette.data.text.Text;
+import vedette.data.type.Type;
 
 /// The quick way of a line ends in the same rows as the general way, or is not taken.
 final class LineParserTest {
@@ -25,7 +28,9 @@ final class LineParserTest {
     "InitiatingProcessCommandLine",
     "IsInitiatingProcessRemoteSession",
     "extra",
-    "properties"
+    "properties",
+    "Category",
+    "value"
   };
   private static final String[] VALUES = {
     "null",
@@ -101,6 +106,9 @@ final class LineParserTest {
             if (value == null) {
               throw new AssertionError("not JSON, and yet taken: " + line);
             }
+            assertThat(Envelope.rows(value))
+                .as("rows of %s", line)
+                .containsExactly(new Envelope.Row(null, value));
             general.addObject(value);
           } else if (value != null && value.isBag()) {
             quick.addObject(value);
@@ -112,5 +120,51 @@ final class LineParserTest {
       }
     }
     assertThat(taken).isGreaterThan(10_000);
+  }
+
+  /// Real numbers are what reading the decimal gives, to the last bit and the sign of zero.
+  @Test
+  void realsAreReadExactly() {
+    var random = new Random(Long.getLong("vedette.seed", 6));
+    var schema = Schema.of(new Field("Score", Type.REAL));
+    for (var round = 0; round < 50; round++) {
+      var builder = new TableBuilder(null, schema);
+      var wanted = new ArrayList<Double>();
+      for (var i = 0; i < 100; i++) {
+        var digits = Long.toString(random.nextLong() >>> random.nextInt(64));
+        var point = 1 + random.nextInt(digits.length());
+        var number = digits.substring(0, point) + "." + digits.substring(point) + "0";
+        var written =
+            switch (random.nextInt(5)) {
+              case 0 -> "-" + number.replaceFirst("^-+", "");
+              case 1 -> number + "e-" + random.nextInt(9);
+              case 2 -> random.nextInt(1_000) + ".5";
+              case 3 -> List.of("-0.0", "-0", "0", "0.1", "1.10", "999999999999999").get(i % 6);
+              default -> number;
+            };
+        if (new JsonReader().read(Text.of(written).heap(), 0, written.length()) == null) {
+          continue;
+        }
+        assertThat(builder.addLine(Text.of("{\"Score\":" + written + "}"))).isTrue();
+        var isWhole = written.matches("-?[0-9]+");
+        wanted.add(isWhole ? (double) Long.parseLong(written) : Double.parseDouble(written));
+      }
+      var column = builder.build().batch().column(0);
+      for (var row = 0; row < wanted.size(); row++) {
+        assertThat(column.value(row)).isEqualTo(wanted.get(row));
+      }
+    }
+  }
+
+  /// What no line has is no array of nothing.
+  @Test
+  void absentColumnsTakeNoRoom() {
+    var schema = Schema.of(new Field("Name", Type.STRING), new Field("Size", Type.LONG));
+    var builder = new TableBuilder(TableSpecs.find("DeviceNetworkEvents").orElseThrow(), schema);
+    assertThat(builder.addLine(Text.of("{\"DeviceName\":\"a\"}"))).isTrue();
+    var rows = builder.build();
+    var absent = rows.batch().column(rows.schema().position("RemoteUrl"));
+    assertThat(absent).isInstanceOf(ConstantColumn.class);
+    assertThat(absent.value(0)).isEqualTo(Text.EMPTY);
   }
 }

@@ -169,7 +169,7 @@ record ColumnIndex(
     if (size < FEW_ENTRIES || !hasTerms(dictionary)) {
       return;
     }
-    var collector = new TermCollector(isUnique(column, size) ? BLOCK_SHIFT : 0);
+    var collector = new TermCollector(isUnique(column, size) ? BLOCK_SHIFT : 0, size);
     for (var code = 0; code < size; code++) {
       var entry = dictionary.entry(code);
       if (column.type() == Type.DYNAMIC) {

@@ -2,116 +2,175 @@ package vedette.store.segment;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import vedette.data.text.Folding;
 import vedette.data.text.IndexTerms;
 import vedette.data.text.TermCursor;
+import vedette.data.text.Terms;
 import vedette.data.text.Text;
 import vedette.store.bytes.ByteSink;
 
 /// Gathers the terms of a dictionary's entries, in the order of their codes, and writes
 /// [TermPostings].
+///
+/// Most terms are looked up millions of times, so what is known of one lies side by side in its
+/// slot; which unit has which term is a plain list in the order of arrival, that is put into the
+/// order of the terms once, at the end.
 final class TermCollector {
   /// A term in more than one of so many units has no list.
   private static final int FREQUENT = 8;
 
-  private final int shift;
-  private final TermCursor cursor = new TermCursor();
-  private int[] hashes = new int[1 << 10];
-  private int[] last = new int[1 << 10];
-  private int[] first = new int[1 << 10];
-  private int[] counts = new int[1 << 10];
+  private static final int RADIX_BITS = 11;
+  private static final int RADIX = 1 << RADIX_BITS;
 
-  /// The hash of a term and, below it, its number and one; 0 where nothing is.
-  private long[] slots = new long[1 << 11];
+  /// The folded form of a byte of ASCII that belongs to a term, 0 of any other.
+  private static final byte[] FOLDED = folded();
+
+  private final int shift;
+  private final int entries;
+
+  /// A term in more units than this has no list.
+  private final int most;
+
+  private final TermCursor cursor = new TermCursor();
+  private byte[] folded = new byte[64];
+
+  /// Two for each slot: the hash of a term and, below it, its number and one; then the last unit
+  /// that has it and, below, in how many units it is. 0 where nothing is.
+  private long[] slots = new long[1 << 12];
 
   private int terms;
-  private int[] units = new int[1 << 12];
-  private int[] next = new int[1 << 12];
+
+  /// Numbers of terms and units that have them.
+  private int[] pairTerms = new int[1 << 12];
+
+  private int[] pairUnits = new int[1 << 12];
   private int pairs;
-  private int entries;
+  private int entry;
 
   /// @param shift a unit is `2^shift` codes
-  TermCollector(int shift) {
+  /// @param entries of the dictionary
+  TermCollector(int shift, int entries) {
     this.shift = shift;
+    this.entries = entries;
+    var all = ((entries - 1) >> shift) + 1;
+    this.most = all > 2 * FREQUENT ? all / FREQUENT : Integer.MAX_VALUE - 1;
+  }
+
+  private static byte[] folded() {
+    var folded = new byte[128];
+    for (var value = 0; value < folded.length; value++) {
+      folded[value] = Terms.isTermPoint(value) ? Folding.fold((byte) value) : 0;
+    }
+    return folded;
   }
 
   /// Adds the terms of the next entry.
-  void add(Text entry) {
-    addMore(entry);
-    entries++;
+  void add(Text text) {
+    addMore(text);
+    entry++;
   }
 
   /// Adds terms to the entry that [#add] will be called for next.
-  void addMore(Text entry) {
-    var unit = entries >> shift;
-    cursor.reset(entry);
-    while (cursor.next()) {
-      if (cursor.length() >= IndexTerms.SHORTEST) {
-        add(TermPostings.hash(cursor.term(), 0, cursor.length()), unit);
+  void addMore(Text text) {
+    if (!addAscii(text.heap(), text.from(), text.end())) {
+      addAny(text);
+    }
+  }
+
+  /// Adds the terms up to the first byte beyond ASCII; false when there is one. Terms that are
+  /// added once more count once.
+  private boolean addAscii(byte[] heap, int from, int end) {
+    if (folded.length < end - from) {
+      folded = new byte[Math.max(end - from, folded.length * 2)];
+    }
+    var term = folded;
+    var length = 0;
+    for (var at = from; at < end; at++) {
+      var value = heap[at];
+      if (value < 0) {
+        return false;
       }
+      var small = FOLDED[value];
+      if (small != 0) {
+        term[length++] = small;
+      } else if (length > 0) {
+        add(term, length);
+        length = 0;
+      }
+    }
+    add(term, length);
+    return true;
+  }
+
+  private void addAny(Text text) {
+    cursor.reset(text);
+    while (cursor.next()) {
+      add(cursor.term(), cursor.length());
+    }
+  }
+
+  private void add(byte[] term, int length) {
+    if (length >= IndexTerms.SHORTEST) {
+      add(TermPostings.hash(term, 0, length), entry >> shift);
     }
   }
 
   private void add(int hash, int unit) {
-    var term = term(hash);
-    if (counts[term] > 0 && units[last[term]] == unit) {
+    var slot = slot(hash);
+    if (slots[slot] == 0) {
+      slots[slot] = (long) hash << 32 | ++terms;
+      slots[slot + 1] = (long) unit << 32 | 1;
+      addPair(terms - 1, unit);
+      if (terms * 4 > slots.length) {
+        grow();
+      }
       return;
     }
-    if (pairs == units.length) {
-      units = Arrays.copyOf(units, pairs * 2);
-      next = Arrays.copyOf(next, pairs * 2);
+    var known = slots[slot + 1];
+    var count = (int) known;
+    if ((int) (known >>> 32) != unit && count <= most) {
+      slots[slot + 1] = (long) unit << 32 | (count + 1);
+      addPair((int) slots[slot] - 1, unit);
     }
-    units[pairs] = unit;
-    if (counts[term] == 0) {
-      first[term] = pairs;
-    } else {
-      next[last[term]] = pairs;
-    }
-    last[term] = pairs++;
-    counts[term]++;
   }
 
-  private int term(int hash) {
+  private int slot(int hash) {
     var mask = slots.length - 1;
-    var slot = ((hash * 0x9E3779B9) >>> 7) & mask;
+    var slot = ((hash * 0x9E3779B9) >>> 6) & mask & ~1;
     for (var held = slots[slot]; held != 0; held = slots[slot]) {
       if ((int) (held >>> 32) == hash) {
-        return (int) held - 1;
+        return slot;
       }
-      slot = slot + 1 & mask;
+      slot = slot + 2 & mask;
     }
-    if (terms == hashes.length) {
-      hashes = Arrays.copyOf(hashes, terms * 2);
-      last = Arrays.copyOf(last, terms * 2);
-      first = Arrays.copyOf(first, terms * 2);
-      counts = Arrays.copyOf(counts, terms * 2);
+    return slot;
+  }
+
+  private void addPair(int term, int unit) {
+    if (pairs == pairTerms.length) {
+      pairTerms = Arrays.copyOf(pairTerms, pairs * 2);
+      pairUnits = Arrays.copyOf(pairUnits, pairs * 2);
     }
-    hashes[terms] = hash;
-    slots[slot] = (long) hash << 32 | ++terms;
-    if (terms * 2 > slots.length) {
-      grow();
-    }
-    return terms - 1;
+    pairTerms[pairs] = term;
+    pairUnits[pairs++] = unit;
   }
 
   private void grow() {
-    slots = new long[slots.length * 2];
-    var mask = slots.length - 1;
-    for (var term = 0; term < terms; term++) {
-      var slot = ((hashes[term] * 0x9E3779B9) >>> 7) & mask;
-      while (slots[slot] != 0) {
-        slot = slot + 1 & mask;
+    var old = slots;
+    slots = new long[old.length * 2];
+    for (var from = 0; from < old.length; from += 2) {
+      if (old[from] != 0) {
+        var slot = slot((int) (old[from] >>> 32));
+        slots[slot] = old[from];
+        slots[slot + 1] = old[from + 1];
       }
-      slots[slot] = (long) hashes[term] << 32 | (term + 1);
     }
   }
 
   /// Terms whose shortened hashes are equal become one.
   void write(ByteSink out) {
-    var order = new long[terms];
-    for (var term = 0; term < terms; term++) {
-      order[term] = (hashes[term] & 0xFFFFFFFFL) << 32 | term;
-    }
-    sortUnsigned(order);
+    var lists = new Lists();
+    var order = lists.order;
     var bits = TermPostings.hashBits(terms);
     var directory = new ByteSink(terms / TermPostings.GROUP * 8 + 16);
     var body = new ByteSink(pairs + terms * 3 + 16);
@@ -127,7 +186,7 @@ final class TermCollector {
         directory.putInt(hash).putInt(body.size());
         before = hash;
       }
-      putTerm((long) hash - before, order, i, end, body);
+      lists.put((long) hash - before, i, end, body);
       before = hash;
     }
     var groups = Math.ceilDiv(written, TermPostings.GROUP);
@@ -136,54 +195,89 @@ final class TermCollector {
     out.putBytes(body.array(), 0, body.size());
   }
 
-  private static void sortUnsigned(long[] values) {
-    for (var i = 0; i < values.length; i++) {
-      values[i] ^= Long.MIN_VALUE;
+  /// The units of all terms, in the order of the terms' hashes.
+  private final class Lists {
+    /// Hashes and, below, the numbers of terms, rising as unsigned numbers.
+    private final long[] order = new long[terms];
+
+    /// Where the units of the terms in that order begin.
+    private final int[] starts = new int[terms + 1];
+
+    private final int[] units = new int[pairs];
+
+    Lists() {
+      var counts = new int[terms];
+      var at = 0;
+      for (var slot = 0; slot < slots.length; slot += 2) {
+        if (slots[slot] != 0) {
+          var term = (int) slots[slot] - 1;
+          order[at++] = (slots[slot] & 0xFFFFFFFF_00000000L) | term;
+          counts[term] = (int) slots[slot + 1];
+        }
+      }
+      sort(order);
+      var next = new int[terms];
+      for (var i = 0; i < terms; i++) {
+        var term = (int) order[i];
+        next[term] = starts[i];
+        starts[i + 1] = starts[i] + counts[term];
+      }
+      for (var pair = 0; pair < pairs; pair++) {
+        units[next[pairTerms[pair]]++] = pairUnits[pair];
+      }
     }
-    Arrays.sort(values);
-    for (var i = 0; i < values.length; i++) {
-      values[i] ^= Long.MIN_VALUE;
+
+    /// Writes the terms from `from` to before `to`, which count as one.
+    void put(long distance, int from, int to, ByteSink body) {
+      var begin = starts[from];
+      var end = starts[from + 1];
+      if (to - from == 1) {
+        put(distance, units, begin, end, body);
+        return;
+      }
+      var all = IntStream.range(begin, starts[to]).map(i -> units[i]).sorted().distinct().toArray();
+      put(distance, all, 0, all.length, body);
+    }
+
+    private void put(long distance, int[] found, int begin, int end, ByteSink body) {
+      var count = end - begin;
+      if (count == 1) {
+        body.putVarint(distance << 1 | 1).putVarint(found[begin]);
+        return;
+      }
+      body.putVarint(distance << 1);
+      if (count > most) {
+        body.putVarint(0);
+        return;
+      }
+      body.putVarint(count);
+      var before = 0;
+      for (var i = begin; i < end; i++) {
+        body.putVarint(found[i] - before);
+        before = found[i];
+      }
     }
   }
 
-  /// Writes the terms from `from` to before `to`, which count as one.
-  private void putTerm(long distance, long[] order, int from, int to, ByteSink body) {
-    var found = units((int) order[from]);
-    for (var i = from + 1; i < to; i++) {
-      found = both(found, units((int) order[i]));
+  /// Sorts by the upper halves alone, as unsigned numbers; no two of them are equal.
+  static void sort(long[] values) {
+    var from = values;
+    var to = new long[values.length];
+    for (var low = 32; low < 64; low += RADIX_BITS) {
+      var next = new int[RADIX + 1];
+      for (var value : from) {
+        next[((int) (value >>> low) & RADIX - 1) + 1]++;
+      }
+      for (var i = 0; i < RADIX; i++) {
+        next[i + 1] += next[i];
+      }
+      for (var value : from) {
+        to[next[(int) (value >>> low) & RADIX - 1]++] = value;
+      }
+      var spare = from;
+      from = to;
+      to = spare;
     }
-    if (found.length == 1) {
-      body.putVarint(distance << 1 | 1).putVarint(found[0]);
-      return;
-    }
-    body.putVarint(distance << 1);
-    var all = ((entries - 1) >> shift) + 1;
-    if (all > 2 * FREQUENT && found.length > all / FREQUENT) {
-      body.putVarint(0);
-      return;
-    }
-    body.putVarint(found.length);
-    var before = 0;
-    for (var unit : found) {
-      body.putVarint(unit - before);
-      before = unit;
-    }
-  }
-
-  private int[] units(int term) {
-    var found = new int[counts[term]];
-    var pair = first[term];
-    for (var i = 0; i < found.length; i++) {
-      found[i] = units[pair];
-      pair = next[pair];
-    }
-    return found;
-  }
-
-  private static int[] both(int[] left, int[] right) {
-    return IntStream.concat(Arrays.stream(left), Arrays.stream(right))
-        .sorted()
-        .distinct()
-        .toArray();
+    System.arraycopy(from, 0, values, 0, values.length);
   }
 }

@@ -1,0 +1,91 @@
+package vedette.collect.decode;
+
+import java.util.Arrays;
+
+/// The last few rows as they were read, row by row, before they go to their columns column by
+/// column: a row has dozens of columns, and visiting each of them for one cell costs more than the
+/// cell.
+///
+/// Cells are known by the numbers of their keys. The row in the making is not there before [#end].
+final class StagedRows {
+  private static final int MOST_ROWS = 128;
+
+  private int stride = 64;
+  private long[] cells = new long[MOST_ROWS * stride];
+
+  /// One bit for each cell that has a value.
+  private long[] given = new long[MOST_ROWS];
+
+  private int rows;
+  private int first;
+
+  /// Begins a row, which becomes row `row` of its table unless another is begun instead.
+  void begin(int row) {
+    if (rows == 0) {
+      first = row;
+    }
+    var words = stride >>> 6;
+    Arrays.fill(given, rows * words, (rows + 1) * words, 0);
+  }
+
+  /// Sets a code, a number, a time, the bits of a real, or 0 or 1.
+  void set(int key, long value) {
+    cells[rows * stride + key] = value;
+    given[(rows * stride + key) >>> 6] |= 1L << key;
+  }
+
+  void end() {
+    rows++;
+  }
+
+  boolean isFull() {
+    return rows == MOST_ROWS;
+  }
+
+  boolean hasRoom(int keys) {
+    return keys <= stride;
+  }
+
+  /// Makes room for more keys, with nothing but the row in the making.
+  void widen() {
+    var wide = new long[MOST_ROWS * stride * 2];
+    System.arraycopy(cells, 0, wide, 0, stride);
+    var more = new long[wide.length >>> 6];
+    System.arraycopy(given, 0, more, 0, stride >>> 6);
+    cells = wide;
+    given = more;
+    stride *= 2;
+  }
+
+  /// Gives all finished rows to the columns of their keys; the row in the making stays.
+  void flush(MemberKey[] keys, int count) {
+    for (var key = 0; key < count && rows > 0; key++) {
+      var column = keys[key].column;
+      if (column != null) {
+        column.putAll(this, key);
+      }
+    }
+    var words = stride >>> 6;
+    System.arraycopy(cells, rows * stride % cells.length, cells, 0, stride);
+    System.arraycopy(given, rows * words % given.length, given, 0, words);
+    first += rows;
+    rows = 0;
+  }
+
+  /// Rows of the table that are finished here: from [#first] on.
+  int size() {
+    return rows;
+  }
+
+  int first() {
+    return first;
+  }
+
+  boolean has(int row, int key) {
+    return (given[(row * stride + key) >>> 6] >>> key & 1) != 0;
+  }
+
+  long cell(int row, int key) {
+    return cells[row * stride + key];
+  }
+}
