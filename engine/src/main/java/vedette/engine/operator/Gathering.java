@@ -239,7 +239,7 @@ final class Gathering {
     }
 
     void add(Batch batch) {
-      var runs = RisingRuns.of(key.alone(), batch.column(key.column()));
+      var runs = RisingRuns.of(key.alone(), batch.pick(key.column()));
       if (isOpen && runs.value(0) != last) {
         end();
       }

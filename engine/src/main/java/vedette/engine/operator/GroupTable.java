@@ -129,12 +129,8 @@ final class GroupTable implements GroupNumbers {
 
   /// One text column, the commonest key: the hash table is asked once for each code that occurs,
   /// and rows then look their group up by code as long as the dictionary stays.
-  @SuppressWarnings("ReferenceEquality")
   private int[] groupsByCode(Dictionary dictionary, int[] codes, int rows, boolean adding) {
-    if (dictionary != byCodeOf) {
-      byCodeOf = dictionary;
-      byCode = new int[dictionary.size()];
-    }
+    enter(dictionary);
     var groups = new int[rows];
     for (var row = 0; row < groups.length; row++) {
       var group = byCode[codes[row]];
@@ -142,6 +138,25 @@ final class GroupTable implements GroupNumbers {
           group > 0 ? group - 1 : group < 0 && !adding ? -1 : groupOfCode(codes[row], adding);
     }
     return groups;
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private void enter(Dictionary dictionary) {
+    if (dictionary != byCodeOf) {
+      byCodeOf = dictionary;
+      byCode = new int[dictionary.size()];
+    }
+  }
+
+  /// Whether a single text is the key.
+  boolean isText() {
+    return isText;
+  }
+
+  /// The group of a single text.
+  int groupOf(Dictionary dictionary, int code) {
+    enter(dictionary);
+    return byCode[code] > 0 ? byCode[code] - 1 : groupOfCode(code, true);
   }
 
   /// A single text is numbered by its encoder, and its number is its group.

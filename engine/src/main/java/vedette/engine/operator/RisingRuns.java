@@ -1,7 +1,6 @@
 package vedette.engine.operator;
 
 import java.util.Arrays;
-import java.util.List;
 import vedette.data.batch.Batch;
 import vedette.data.column.Column;
 import vedette.data.column.LongColumn;
@@ -24,38 +23,44 @@ final class RisingRuns {
   /// The runs of at least one row.
   ///
   /// @param key over batches of the one column
-  /// @param cells in an order in which the key does not fall, none of them null
-  static RisingRuns of(Expression key, Column cells) {
-    var batch = new Batch(List.of(cells), cells.size());
-    var looks = new int[(cells.size() - 1 + STEP - 1) / STEP + 1];
+  /// @param batch of the one column, in an order in which the key does not fall, without nulls
+  static RisingRuns of(Expression key, Batch batch) {
+    var looks = new int[(batch.size() - 1 + STEP - 1) / STEP + 1];
     for (var i = 0; i < looks.length; i++) {
-      looks[i] = Math.min(i * STEP, cells.size() - 1);
+      looks[i] = Math.min(i * STEP, batch.size() - 1);
     }
-    var seen = numbers(key.evaluate(batch, new Selection(looks, looks.length)));
+    var seen = numbers(key, batch, looks);
     var between = between(looks, seen);
-    var fine =
-        between.length == 0
-            ? new long[0]
-            : numbers(key.evaluate(batch, new Selection(between, between.length)));
+    var fine = numbers(key, batch, between);
     var runs = new RisingRuns();
     runs.value(seen[0], 0);
     for (var i = 0; i < between.length; i++) {
       runs.value(fine[i], between[i]);
     }
-    runs.ends[runs.count - 1] = cells.size();
+    runs.ends[runs.count - 1] = batch.size();
     return runs;
   }
 
   /// The rows of stretches that begin and end with different keys, their first ones aside.
   private static int[] between(int[] looks, long[] seen) {
-    var rows = new int[looks.length * STEP];
+    var all = 0;
+    for (var i = 1; i < looks.length; i++) {
+      all += seen[i] == seen[i - 1] ? 0 : looks[i] - looks[i - 1];
+    }
+    var rows = new int[all];
     var found = 0;
     for (var i = 1; i < looks.length; i++) {
       for (var row = looks[i - 1] + 1; seen[i] != seen[i - 1] && row <= looks[i]; row++) {
         rows[found++] = row;
       }
     }
-    return Arrays.copyOf(rows, found);
+    return rows;
+  }
+
+  private static long[] numbers(Expression key, Batch batch, int[] rows) {
+    return rows.length == 0
+        ? new long[0]
+        : numbers(key.evaluate(batch.take(rows, rows.length), Selection.all(rows.length)));
   }
 
   static long[] numbers(Column column) {

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vedette.data.column.Column;
+import vedette.data.column.Dictionary;
 import vedette.data.column.LongColumn;
 import vedette.data.column.Nulls;
+import vedette.data.column.TextColumn;
 import vedette.data.type.Type;
 
 /// Groups by a number or time that stays the same for many rows, as an hour does in rows ordered by
@@ -41,9 +43,49 @@ final class RunGroups implements GroupNumbers {
   private long number;
 
   private int flags;
-  private int run;
-  private int[] runOf = new int[1];
-  private int[] groupOf = new int[1];
+  private final Marks ofCombination = new Marks();
+
+  /// The same by what stands for a combination in rows: the combination itself, or, where a text is
+  /// the only other key, its code in the present dictionary.
+  private final Marks ofPlace = new Marks();
+
+  private @Nullable Dictionary dictionary;
+
+  /// Groups of places in the present run; forgotten all at once.
+  private static final class Marks {
+    private int run = 1;
+    private int[] runOf = new int[1];
+    private int[] groupOf = new int[1];
+
+    void forget() {
+      if (++run < 0) {
+        Arrays.fill(runOf, 0);
+        run = 1;
+      }
+    }
+
+    void room(int places) {
+      if (places > runOf.length) {
+        var room = Math.max(places, runOf.length * 2);
+        runOf = Arrays.copyOf(runOf, room);
+        groupOf = Arrays.copyOf(groupOf, room);
+      }
+    }
+
+    boolean knows(int place) {
+      return runOf[place] == run;
+    }
+
+    int know(int place, int group) {
+      runOf[place] = run;
+      groupOf[place] = group;
+      return group;
+    }
+
+    long bytes() {
+      return 8L * runOf.length;
+    }
+  }
 
   /// @param at the position of the number among the keys
   RunGroups(List<Type> types, int at) {
@@ -67,12 +109,16 @@ final class RunGroups implements GroupNumbers {
   @Override
   public long bytes() {
     var rest = others == null ? 0 : others.bytes();
-    return rest + 12L * numbers.length + 4L * slots.length + 8L * runOf.length;
+    return rest
+        + 12L * numbers.length
+        + 4L * slots.length
+        + ofCombination.bytes()
+        + ofPlace.bytes();
   }
 
   @Override
   public int[] groups(List<Column> keys, int rows) {
-    var combinations = combinations(without(keys, at), rows);
+    var places = places(without(keys, at), rows);
     var column = (LongColumn) Concatenation.expand(keys.get(at));
     var values = column.values();
     var nulls = column.nulls();
@@ -80,7 +126,7 @@ final class RunGroups implements GroupNumbers {
     for (var row = 0; row < rows; row++) {
       var isNull = nulls != null && nulls.get(row);
       enter(isNull ? 0 : values[row], isNull ? NULL : 0);
-      groups[row] = group(combinations.length == 0 ? 0 : combinations[row]);
+      groups[row] = group(places.length == 0 ? 0 : places[row]);
     }
     return groups;
   }
@@ -94,10 +140,10 @@ final class RunGroups implements GroupNumbers {
   int[] groups(List<Column> rest, RisingRuns runs, int first, int behind, boolean exclusive) {
     var from = runs.from(first);
     var groups = new int[runs.to(behind - 1) - from];
-    var combinations = combinations(rest, groups.length);
+    var places = places(rest, groups.length);
     for (var i = first; i < behind; i++) {
       enter(runs.value(i), exclusive ? EXCLUSIVE : 0);
-      fill(groups, combinations, runs.from(i) - from, runs.to(i) - from);
+      fill(groups, places, runs.from(i) - from, runs.to(i) - from);
     }
     return groups;
   }
@@ -108,54 +154,82 @@ final class RunGroups implements GroupNumbers {
     return group(0);
   }
 
-  private void fill(int[] groups, int[] combinations, int from, int to) {
-    if (combinations.length == 0) {
+  private void fill(int[] groups, int[] places, int from, int to) {
+    if (places.length == 0) {
       Arrays.fill(groups, from, to, group(0));
       return;
     }
-    var present = run;
-    var runs = runOf;
-    var known = groupOf;
+    var present = ofPlace.run;
+    var runs = ofPlace.runOf;
+    var known = ofPlace.groupOf;
     for (var row = from; row < to; row++) {
-      var combination = combinations[row];
-      groups[row] = runs[combination] == present ? known[combination] : group(combination);
+      var place = places[row];
+      groups[row] = runs[place] == present ? known[place] : group(place);
     }
   }
 
-  /// The number of each row's combination of other keys; empty when there are no others.
-  private int[] combinations(List<Column> rest, int rows) {
+  /// For each row a number that stands for its other keys in a run; empty when there are no others.
+  private int[] places(List<Column> rest, int rows) {
     if (others == null) {
       return new int[0];
     }
-    var combinations = others.groups(rest, rows);
-    if (others.size() > runOf.length) {
-      var room = Math.max(others.size(), runOf.length * 2);
-      runOf = Arrays.copyOf(runOf, room);
-      groupOf = Arrays.copyOf(groupOf, room);
+    return rest.size() == 1
+            && rest.getFirst() instanceof TextColumn(var entries, var codes, _)
+            && entries.isDistinct()
+            && others.isText()
+        ? codes(entries, codes)
+        : combinations(others, rest, rows);
+  }
+
+  /// A dictionary is the same when it is the same object: see [Dictionary].
+  @SuppressWarnings("ReferenceEquality")
+  private int[] codes(Dictionary entries, int[] codes) {
+    if (entries != dictionary) {
+      dictionary = entries;
+      ofPlace.forget();
+      ofPlace.room(entries.size());
     }
+    return codes;
+  }
+
+  private int[] combinations(GroupTable table, List<Column> rest, int rows) {
+    if (dictionary != null) {
+      dictionary = null;
+      ofPlace.forget();
+    }
+    var combinations = table.groups(rest, rows);
+    ofPlace.room(table.size());
     return combinations;
   }
 
   private void enter(long value, int kind) {
-    if (run > 0 && value == number && kind == flags) {
+    if (size > 0 && value == number && kind == flags) {
       return;
     }
     number = value;
     flags = kind;
-    if (++run < 0) {
-      Arrays.fill(runOf, 0);
-      run = 1;
-    }
+    ofCombination.forget();
+    ofPlace.forget();
   }
 
-  /// The group of a combination in the present run.
-  private int group(int combination) {
-    if (runOf[combination] != run) {
-      var tag = tag(combination, flags);
-      groupOf[combination] = (flags & EXCLUSIVE) != 0 ? append(number, tag) : find(number, tag);
-      runOf[combination] = run;
+  /// The group of a place in the present run.
+  private int group(int place) {
+    if (ofPlace.knows(place)) {
+      return ofPlace.groupOf[place];
     }
-    return groupOf[combination];
+    var entries = dictionary;
+    var combination = entries == null || others == null ? place : others.groupOf(entries, place);
+    return ofPlace.know(place, ofCombination(combination));
+  }
+
+  private int ofCombination(int combination) {
+    ofCombination.room(combination + 1);
+    if (ofCombination.knows(combination)) {
+      return ofCombination.groupOf[combination];
+    }
+    var tag = tag(combination, flags);
+    var group = (flags & EXCLUSIVE) != 0 ? append(number, tag) : find(number, tag);
+    return ofCombination.know(combination, group);
   }
 
   private static int tag(int combination, int kind) {
@@ -218,9 +292,7 @@ final class RunGroups implements GroupNumbers {
       throw new IllegalArgumentException("groups of another kind");
     }
     var combinations =
-        from.others == null
-            ? new int[1]
-            : combinations(from.others.keyColumns(), from.others.size());
+        others == null || from.others == null ? new int[1] : others.merge(from.others);
     var map = new int[from.size];
     for (var group = 0; group < map.length; group++) {
       var tag =

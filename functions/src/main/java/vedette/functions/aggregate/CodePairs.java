@@ -25,8 +25,8 @@ final class CodePairs {
   private int[] marks = {};
   private int mark;
   private int entries;
-  private int lowest;
-  private int range;
+  private int lowest = Integer.MAX_VALUE;
+  private int highest;
 
   /// Begins with another dictionary; no pairs are there.
   void enter(int size) {
@@ -39,15 +39,8 @@ final class CodePairs {
 
   void clear() {
     count = 0;
-  }
-
-  /// How many pairs there are, repeated ones included unless [#reduce()] was the last call.
-  int count() {
-    return count;
-  }
-
-  int group(int pair) {
-    return groups[pair];
+    lowest = Integer.MAX_VALUE;
+    highest = 0;
   }
 
   int[] groups() {
@@ -60,11 +53,7 @@ final class CodePairs {
 
   /// The lowest group.
   int lowest() {
-    var low = Integer.MAX_VALUE;
-    for (var i = 0; i < count; i++) {
-      low = Math.min(low, groups[i]);
-    }
-    return low;
+    return lowest;
   }
 
   /// Adds rows. Where they are more than fit, those that say nothing new are left out first.
@@ -83,6 +72,14 @@ final class CodePairs {
     System.arraycopy(moreGroups, 0, groups, count, rows);
     System.arraycopy(moreCodes, 0, codes, count, rows);
     count += rows;
+    var low = lowest;
+    var high = highest;
+    for (var i = 0; i < rows; i++) {
+      low = Math.min(low, moreGroups[i]);
+      high = Math.max(high, moreGroups[i]);
+    }
+    lowest = low;
+    highest = high;
   }
 
   /// Leaves each pair once, ordered by group.
@@ -91,6 +88,7 @@ final class CodePairs {
       reduceFar();
       return;
     }
+    var range = range();
     var from = 0;
     var kept = 0;
     for (var group = 0; group < range; group++) {
@@ -116,6 +114,7 @@ final class CodePairs {
       }
       return;
     }
+    var range = range();
     var from = 0;
     for (var group = 0; group < range; group++) {
       var seen = ++mark;
@@ -130,22 +129,20 @@ final class CodePairs {
     }
   }
 
+  private int range() {
+    return highest - lowest + 1;
+  }
+
   /// Puts the codes in order by group; false where groups lie too far apart for that, or where the
   /// dictionary is too large for the few rows.
   private boolean order() {
-    var low = Integer.MAX_VALUE;
-    var high = 0;
-    for (var i = 0; i < count; i++) {
-      low = Math.min(low, groups[i]);
-      high = Math.max(high, groups[i]);
-    }
-    if (high - low >= (long) WIDEST * count
+    var low = lowest;
+    if (highest - low >= (long) WIDEST * count
         || (entries > marks.length && entries > (long) MOST_ENTRIES * count)) {
       return false;
     }
-    lowest = low;
-    range = high - low + 1;
-    prepare();
+    var range = range();
+    prepare(range);
     for (var i = 0; i < count; i++) {
       ends[groups[i] - low + 1]++;
     }
@@ -158,7 +155,7 @@ final class CodePairs {
     return true;
   }
 
-  private void prepare() {
+  private void prepare(int range) {
     if (ends.length <= range) {
       ends = new int[Math.max(range + 1, ends.length * 2)];
     } else {
