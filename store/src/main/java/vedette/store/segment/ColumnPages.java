@@ -37,6 +37,10 @@ record ColumnPages(
   private static final int LARGEST_PAGE = Integer.MAX_VALUE - 64;
   private static final int BEHIND = 4;
   private static final int CHECKED = 1 << 14;
+
+  /// Codes may lie so far apart on average and are still copied together.
+  private static final int CLOSE = 64;
+
   private static final MemorySegment NOTHING = MemorySegment.ofArray(new byte[0]);
 
   /// Zeros, as many as any column has needed so far.
@@ -286,27 +290,36 @@ record ColumnPages(
     };
   }
 
-  /// The codes at certain places.
+  /// The codes at certain places, which do not fall. Where they lie close together a copy of all
+  /// between them is taken first: each look into a mapping is checked.
   int[] codesAt(int[] places) {
+    var first = places.length == 0 ? 0 : places[0];
+    var span = places.length == 0 ? 0 : places[places.length - 1] - first + 1;
     var codes = new int[places.length];
-    switch (width) {
-      case 1 -> {
-        for (var i = 0; i < codes.length; i++) {
-          codes[i] = values.get(BYTE, places[i]) & 0xFF;
-        }
-      }
-      case 2 -> {
-        for (var i = 0; i < codes.length; i++) {
-          codes[i] = values.get(SHORT, places[i] * 2L) & 0xFFFF;
-        }
-      }
-      default -> {
-        for (var i = 0; i < codes.length; i++) {
-          codes[i] = code(places[i]);
-        }
+    if (width <= 2 && span < (long) CLOSE * places.length) {
+      pick(places, first, span, codes);
+    } else {
+      for (var i = 0; i < codes.length; i++) {
+        codes[i] = code(places[i]);
       }
     }
     return codes;
+  }
+
+  private void pick(int[] places, int first, int span, int[] codes) {
+    if (width == 1) {
+      var near = new byte[span];
+      MemorySegment.copy(values, BYTE, first, near, 0, span);
+      for (var i = 0; i < codes.length; i++) {
+        codes[i] = near[places[i] - first] & 0xFF;
+      }
+    } else {
+      var near = new short[span];
+      MemorySegment.copy(values, SHORT, first * 2L, near, 0, span);
+      for (var i = 0; i < codes.length; i++) {
+        codes[i] = near[places[i] - first] & 0xFFFF;
+      }
+    }
   }
 
   /// Codes from `from`, `count` of them.

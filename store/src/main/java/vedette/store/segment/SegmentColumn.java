@@ -198,8 +198,9 @@ final class SegmentColumn implements IndexedColumn {
     var values = found.values();
     if (found.width() > 0) {
       var entries = numbers(found);
+      var codes = found.codesAt(places);
       for (var i = 0; i < bits.length; i++) {
-        bits[i] = entries[found.code(places[i])];
+        bits[i] = entries[codes[i]];
       }
     } else if (isNarrow()) {
       for (var i = 0; i < bits.length; i++) {

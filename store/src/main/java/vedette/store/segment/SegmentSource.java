@@ -120,11 +120,12 @@ record SegmentSource(
 
   private static int findNarrow(
       MemorySegment values, long low, long high, int from, int to, int[] found) {
+    var copy = new int[to - from];
+    MemorySegment.copy(values, ColumnPages.INT, from * 4L, copy, 0, copy.length);
     var count = 0;
-    for (var row = from; row < to; row++) {
-      var value = values.get(ColumnPages.INT, row * 4L);
-      if (value >= low && value <= high) {
-        found[count++] = row;
+    for (var i = 0; i < copy.length; i++) {
+      if (copy[i] >= low && copy[i] <= high) {
+        found[count++] = from + i;
       }
     }
     return count;
@@ -132,11 +133,12 @@ record SegmentSource(
 
   private static int findWide(
       MemorySegment values, long low, long high, int from, int to, int[] found) {
+    var copy = new long[to - from];
+    MemorySegment.copy(values, ColumnPages.LONG, from * 8L, copy, 0, copy.length);
     var count = 0;
-    for (var row = from; row < to; row++) {
-      var value = values.get(ColumnPages.LONG, row * 8L);
-      if (value >= low && value <= high) {
-        found[count++] = row;
+    for (var i = 0; i < copy.length; i++) {
+      if (copy[i] >= low && copy[i] <= high) {
+        found[count++] = from + i;
       }
     }
     return count;
