@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -29,6 +30,9 @@ import vedette.store.segment.SegmentWriter;
 /// come from any number of threads: while one group of them is being synced, the next gathers.
 /// Locks are taken in this order: `sealing`, `syncing`, `writing`.
 public final class Store implements AutoCloseable {
+  /// A pause between commits that is worth using.
+  private static final Duration QUIET = Duration.ofMillis(200);
+
   private final Disk disk;
   private final StoreSettings settings;
   private final Clock clock;
@@ -60,7 +64,8 @@ public final class Store implements AutoCloseable {
   /// What is durable.
   private volatile State visible;
 
-  private boolean closed;
+  private volatile boolean closed;
+  private final AtomicBoolean sealingAsked = new AtomicBoolean();
 
   /// Commits that become durable together.
   private static final class Group {
@@ -213,10 +218,26 @@ public final class Store implements AutoCloseable {
     }
     settle(mine);
     listeners.forEach(listener -> listener.accept(committed));
-    if (plan.isDue(visible, log.durable(), committed.time())) {
-      settings.background().execute(this::sealQuietly);
+    if (plan.isDue(visible, log.durable(), committed.time())
+        && sealingAsked.compareAndSet(false, true)) {
+      settings.background().execute(this::sealInTime);
     }
     return committed;
+  }
+
+  /// Seals when nobody commits, or when there is no more time for that.
+  private void sealInTime() {
+    try {
+      var quiet = false;
+      while (!quiet && !closed && log.durable() < settings.patientBytes()) {
+        quiet = !awaitBeyond(visible.sequence(), QUIET);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } finally {
+      sealingAsked.set(false);
+    }
+    sealQuietly();
   }
 
   /// Waits until a group is durable, by making it so when nobody else does.

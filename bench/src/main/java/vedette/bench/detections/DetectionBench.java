@@ -155,7 +155,7 @@ public final class DetectionBench {
         var reader = new EventFile.Reader(file)) {
       var decoder = new LineDecoder();
       for (var next = reader.next(); next != null; next = reader.next()) {
-        for (var alert : run.peek(decoder.rows(next), next.last())) {
+        for (var alert : run.told(decoder.rows(next), next.last())) {
           matches.merge(alert.rule().id(), 1, Integer::sum);
         }
       }
@@ -203,15 +203,15 @@ public final class DetectionBench {
   private void report(StreamRun.Figures few, StreamRun.Figures many, int held) {
     var perSecond = many.events() / many.seconds();
     progress.accept(
-        ("%,.0f events a second; %.1f processors; decoding %.1f s, commits with row rules %.1f s,"
-                + " windows %.1f s of %.1f s")
+        ("%,.0f events a second; %.1f processors; of the processor decoding %.1f us an event,"
+                + " commits with row rules %.1f, windows %.1f, all %.1f")
             .formatted(
                 perSecond,
                 many.processor() / many.seconds(),
-                many.decoding(),
-                many.rows(),
-                many.windows(),
-                many.seconds()));
+                many.decoding() * 1e6 / many.events(),
+                many.rows() * 1e6 / many.events(),
+                many.windows() * 1e6 / many.events(),
+                many.processor() * 1e6 / many.events()));
     results.accept(Measurement.ofRate("detections", "events_per_s", perSecond, "bar", 100_000, 1));
     results.accept(
         Measurement.ofRate(

@@ -3,6 +3,7 @@ package vedette.bench.detections;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +13,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import vedette.bench.detections.EventFile.Delivered;
 import vedette.data.table.Rows;
 import vedette.data.time.DateTime;
@@ -27,10 +30,13 @@ import vedette.store.Store;
 import vedette.store.StoreSettings;
 import vedette.store.disk.FileDisk;
 
-/// One stream through one set of rules: a thread decodes, another commits, evaluates and lets open
-/// windows speak, a third seals now and then.
+/// One stream through one set of rules: threads decode, another commits, evaluates and lets open
+/// windows speak, a last one seals when there is time or no more room.
 final class StreamRun implements AutoCloseable {
   private static final int WAITING = 2;
+
+  /// Deliveries are decoded side by side, as far as the processors reach.
+  private static final int DECODERS = 2;
 
   /// Open windows are looked at three times a second, and for a third of the time at most.
   private static final long BETWEEN_EARLY = 333_000_000L;
@@ -39,6 +45,8 @@ final class StreamRun implements AutoCloseable {
 
   /// Ticks between two looks at slots, as `watch` has it.
   private static final long BETWEEN_SLOTS = 50_000_000L;
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final Store store;
   private final Detector detector;
@@ -53,6 +61,8 @@ final class StreamRun implements AutoCloseable {
   private long oldestUntold;
   private long rowNanoseconds;
   private long windowNanoseconds;
+  private long rowProcessor;
+  private long windowProcessor;
 
   StreamRun(Path folder, List<CompiledRule> rules, DateTime now) {
     present = now;
@@ -94,8 +104,9 @@ final class StreamRun implements AutoCloseable {
   /// @param seconds of the clock for them
   /// @param processor seconds of all threads
   /// @param decoding seconds of the decoding thread
-  /// @param rows seconds of commits with the rules on arriving rows
-  /// @param windows seconds of the rules on windows
+  /// @param rows seconds of the processor for commits with the rules on arriving rows
+  /// @param windows seconds of the processor for the rules on windows
+  /// @param waited seconds of the clock for both
   record Figures(
       long events,
       double seconds,
@@ -103,6 +114,7 @@ final class StreamRun implements AutoCloseable {
       double decoding,
       double rows,
       double windows,
+      double waited,
       double[] rowDelays,
       double[] windowDelays,
       Map<String, Integer> alerts) {
@@ -118,8 +130,8 @@ final class StreamRun implements AutoCloseable {
 
   /// @param warming events before the clock starts
   Figures run(Path events, long warming) {
-    BlockingQueue<Optional<Decoded>> decoded = new ArrayBlockingQueue<>(WAITING);
-    var decoder = Thread.ofPlatform().name("decoding").start(() -> decode(events, decoded));
+    BlockingQueue<Optional<Future<Decoded>>> decoded = new ArrayBlockingQueue<>(WAITING);
+    var decoder = Thread.ofPlatform().name("reading").start(() -> decode(events, decoded));
     var seen = 0L;
     var began = System.nanoTime();
     var processor = processor();
@@ -127,12 +139,14 @@ final class StreamRun implements AutoCloseable {
     var measured = 0L;
     try {
       for (var next = decoded.take(); next.isPresent(); next = decoded.take()) {
-        var delivered = next.get();
+        var delivered = next.get().get();
         seen += delivered.delivered().events();
         if (seen <= warming) {
           look(delivered);
           rowNanoseconds = 0;
           windowNanoseconds = 0;
+          rowProcessor = 0;
+          windowProcessor = 0;
           rowDelays.clear();
           windowDelays.clear();
           began = System.nanoTime();
@@ -147,14 +161,17 @@ final class StreamRun implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
     }
     return new Figures(
         measured,
         (System.nanoTime() - began) / 1e9,
         (processor() - processor) / 1e9,
         decoding / 1e9,
-        rowNanoseconds / 1e9,
-        windowNanoseconds / 1e9,
+        rowProcessor / 1e9,
+        windowProcessor / 1e9,
+        (rowNanoseconds + windowNanoseconds) / 1e9,
         sorted(rowDelays),
         sorted(windowDelays),
         alerts);
@@ -166,15 +183,19 @@ final class StreamRun implements AutoCloseable {
     return sorted;
   }
 
-  private static void decode(Path events, BlockingQueue<Optional<Decoded>> decoded) {
-    var threads = ManagementFactory.getThreadMXBean();
-    var decoder = new LineDecoder();
-    try (var reader = new EventFile.Reader(events)) {
+  /// Every decoder keeps what it learnt of the lines.
+  private static void decode(Path events, BlockingQueue<Optional<Future<Decoded>>> decoded) {
+    var decoders = new ArrayBlockingQueue<LineDecoder>(DECODERS);
+    for (var i = 0; i < DECODERS; i++) {
+      decoders.add(new LineDecoder());
+    }
+    try (var reader = new EventFile.Reader(events);
+        var workers =
+            Executors.newFixedThreadPool(
+                DECODERS, Thread.ofPlatform().name("decoding ", 1).factory())) {
       for (var next = reader.next(); next != null; next = reader.next()) {
-        var began = threads.getCurrentThreadCpuTime();
-        var rows = decoder.rows(next);
-        decoded.put(
-            Optional.of(new Decoded(rows, next, threads.getCurrentThreadCpuTime() - began)));
+        var lines = next;
+        decoded.put(Optional.of(workers.submit(() -> decode(lines, decoders))));
       }
       decoded.put(Optional.empty());
     } catch (InterruptedException e) {
@@ -182,12 +203,26 @@ final class StreamRun implements AutoCloseable {
     }
   }
 
+  private static Decoded decode(Delivered lines, BlockingQueue<LineDecoder> decoders)
+      throws InterruptedException {
+    var began = THREADS.getCurrentThreadCpuTime();
+    var decoder = decoders.take();
+    try {
+      var rows = decoder.rows(lines);
+      return new Decoded(rows, lines, THREADS.getCurrentThreadCpuTime() - began);
+    } finally {
+      decoders.add(decoder);
+    }
+  }
+
   private void look(Decoded delivered) {
     var now = delivered.delivered().last();
     present = now;
     var began = System.nanoTime();
+    var worked = THREADS.getCurrentThreadCpuTime();
     var found = detector.commit(delivered.rows(), now);
     var committed = System.nanoTime();
+    var evaluated = THREADS.getCurrentThreadCpuTime();
     told(found.alerts(), (committed - began) / 1e6, rowDelays);
     oldestUntold = oldestUntold == 0 ? began : oldestUntold;
     if (committed - earlyAgain >= 0) {
@@ -199,6 +234,8 @@ final class StreamRun implements AutoCloseable {
     }
     rowNanoseconds += committed - began;
     windowNanoseconds += System.nanoTime() - committed;
+    rowProcessor += evaluated - worked;
+    windowProcessor += THREADS.getCurrentThreadCpuTime() - evaluated;
   }
 
   /// An alert may be about any row since the last look, so the oldest of them counts.
@@ -216,6 +253,14 @@ final class StreamRun implements AutoCloseable {
       delays.add(delay);
       alerts.merge(alert.rule().id(), 1, Integer::sum);
     }
+  }
+
+  /// The alerts of rows that are kept, those of open windows included.
+  List<Alert> told(Map<String, Rows> rows, DateTime now) {
+    present = now;
+    var told = new ArrayList<>(detector.commit(rows, now).alerts());
+    told.addAll(scheduler.early(now).alerts());
+    return told;
   }
 
   /// The alerts of rows that are not kept.
