@@ -121,41 +121,46 @@ final class DistinctTexts implements Accumulator {
     return new LongColumn(Type.LONG, Arrays.copyOf(counts, groups), null, groups);
   }
 
-  /// Counts the groups of several dictionaries anew, each by its sorted hashes.
+  /// Counts the groups that were written down several times anew, by what their texts hash to.
   private void settle() {
-    var sizes = new int[counts.length + 1];
+    var numbers = new HashNumbers();
+    var all = new CodePairs();
     for (var epoch : epochs) {
-      for (var group : epoch.groups()) {
-        sizes[group + 1] += epochOf[group] == SEVERAL ? 1 : 0;
-      }
+      addNumbers(epoch, numbers, all);
     }
     for (var group = 0; group < counts.length; group++) {
-      sizes[group + 1] = Math.addExact(sizes[group + 1], sizes[group]);
+      counts[group] = epochOf[group] == SEVERAL ? 0 : counts[group];
     }
-    var hashes = new long[sizes[counts.length]];
-    var ends = Arrays.copyOf(sizes, counts.length);
-    for (var epoch : epochs) {
-      for (var i = 0; i < epoch.groups().length; i++) {
-        var group = epoch.groups()[i];
-        if (epochOf[group] == SEVERAL) {
-          hashes[ends[group]++] = epoch.dictionary().hash(epoch.codes()[i]);
-        }
-      }
-    }
-    for (var group = 0; group < counts.length; group++) {
-      if (epochOf[group] == SEVERAL) {
-        counts[group] = distinct(hashes, sizes[group], ends[group]);
-      }
+    if (!all.isEmpty()) {
+      all.sum(counts);
     }
   }
 
-  private static long distinct(long[] hashes, int from, int to) {
-    Arrays.sort(hashes, from, to);
-    var count = from < to ? 1 : 0;
-    for (var i = from + 1; i < to; i++) {
-      count += hashes[i] != hashes[i - 1] ? 1 : 0;
+  /// Adds the pairs of those groups, with numbers that mean the same in all epochs.
+  private void addNumbers(Epoch epoch, HashNumbers numbers, CodePairs to) {
+    var groups = new int[epoch.groups().length];
+    var texts = new int[groups.length];
+    var known = new int[Math.min(epoch.dictionary().size(), Math.multiplyExact(groups.length, 4))];
+    var count = 0;
+    for (var i = 0; i < groups.length; i++) {
+      if (epochOf[epoch.groups()[i]] == SEVERAL) {
+        groups[count] = epoch.groups()[i];
+        texts[count++] = number(epoch.dictionary(), epoch.codes()[i], numbers, known);
+      }
     }
-    return count;
+    to.enter(numbers.size());
+    to.add(groups, texts, count);
+  }
+
+  /// @param known one more than the number of each code up to as many as pairs are worth it
+  private static int number(Dictionary of, int code, HashNumbers numbers, int[] known) {
+    if (code >= known.length) {
+      return numbers.number(of.hash(code));
+    }
+    if (known[code] == 0) {
+      known[code] = numbers.number(of.hash(code)) + 1;
+    }
+    return known[code] - 1;
   }
 
   @Override
