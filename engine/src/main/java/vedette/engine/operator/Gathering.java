@@ -73,9 +73,9 @@ final class Gathering {
     var spans = rising == null ? null : parts.spans(rising);
     for (var part = parts.next(); part != null; part = parts.next()) {
       summarize.context().checkpoint();
-      var number = spans == null ? -1 : part.risingBy(spans);
-      if (spans != null && number >= 0) {
-        addRising(part, scan, spans.neighbours(number));
+      var number = rising == null || spans == null ? -1 : part.risingBy(spans, rising);
+      if (rising != null && spans != null && number >= 0) {
+        addRising(part, scan, new RisingRows(rising, spans.neighbours(number)));
       } else {
         add(part, scan);
       }
@@ -202,9 +202,7 @@ final class Gathering {
   }
 
   /// Adds rows that come in an order in which a key does not fall, run by run.
-  private void addRising(
-      ScannedPart part, MeasuredOperator scan, RisingSpans.Neighbours neighbours) {
-    var runs = new RisingRows(summarize.rising(), neighbours);
+  private void addRising(ScannedPart part, MeasuredOperator scan, RisingRows runs) {
     try (var batches = scan.watched(part.batches())) {
       for (var batch = batches.next(); batch != null; batch = batches.next()) {
         summarize.context().checkpoint();
@@ -229,10 +227,7 @@ final class Gathering {
     private long last;
     private boolean isOpen;
 
-    RisingRows(@Nullable RisingKey key, RisingSpans.Neighbours neighbours) {
-      if (key == null) {
-        throw new IllegalStateException("no key rises");
-      }
+    RisingRows(RisingKey key, RisingSpans.Neighbours neighbours) {
       this.key = key;
       this.neighbours = neighbours;
       rest.remove(key.key());

@@ -37,8 +37,8 @@ final class LookedPart implements ScannedPart {
   }
 
   @Override
-  public int risingBy(RisingSpans spans) {
-    return spans.rising(part);
+  public int risingBy(RisingSpans spans, RisingKey key) {
+    return filter.isEmpty() ? -1 : spans.rising(part, key);
   }
 
   @Override

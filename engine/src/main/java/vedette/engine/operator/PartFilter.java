@@ -29,9 +29,9 @@ final class PartFilter {
   /// Lists of rows are used for up to one row of so many; beyond, looking at all codes is faster.
   private static final int LISTED_SHARE = 16;
 
-  /// Codes that one row of so many has are no better to begin with than a single number: they are
-  /// looked for twice as fast, but then the number of each must be picked.
-  private static final int FREQUENT = 30;
+  /// Codes that one row of so many has are no better to begin with than a single number, which
+  /// hardly any row has: rows that are found and then dropped cost more than those passed over.
+  private static final int FREQUENT = 100;
 
   static final int MOST_BLOCK_ROWS = 4 * ColumnSource.PAGE_ROWS;
 

@@ -23,8 +23,9 @@ final class RisingSpans {
   private static final Span EVERYTHING = new Span(Long.MIN_VALUE, Long.MAX_VALUE);
   private static final Span NOTHING = new Span(Long.MAX_VALUE, Long.MIN_VALUE);
 
+  private final int position;
   private final List<Span> spans = new ArrayList<>();
-  private final IdentityHashMap<Scan.Part, Integer> rising = new IdentityHashMap<>();
+  private final IdentityHashMap<Scan.Part, Integer> ordered = new IdentityHashMap<>();
 
   /// All values from `low` to `high`; none when `low > high`.
   private record Span(long low, long high) {
@@ -33,45 +34,32 @@ final class RisingSpans {
     }
   }
 
-  private RisingSpans() {}
+  private RisingSpans(int position) {
+    this.position = position;
+  }
 
+  /// No cell of a stored part is read for this: most parts may hold nothing that is wanted.
+  ///
   /// @param type of the column by which the key rises
   /// @param position of that column in the request, or -1 when the table does not have it
   static RisingSpans of(RisingKey key, Type type, int position, List<? extends Scan.Part> parts) {
-    var made = new RisingSpans();
-    var isKnown = false;
+    var made = new RisingSpans(position);
     for (var part : parts) {
-      var source = position < 0 ? null : source(part, position);
-      var ends = source == null || !isInOrder(source) ? null : ends(key.alone(), source);
-      if (ends != null) {
-        made.rising.put(part, made.spans.size());
-        isKnown = true;
+      var source = made.source(part);
+      if (source != null && source.isSorted() && source.rows() > 0) {
+        made.ordered.put(part, made.spans.size());
       }
-      made.spans.add(
-          ends != null
-              ? ends
-              : source != null ? zone(key.alone(), type, source.zone()) : EVERYTHING);
+      made.spans.add(source == null ? EVERYTHING : zone(key.alone(), type, source.zone()));
     }
-    if (isKnown) {
-      made.lookAtOthers(key.alone(), type, position, parts);
+    if (!made.ordered.isEmpty()) {
+      made.lookAtOthers(key.alone(), type, parts);
     }
     return made;
   }
 
-  private static @Nullable ColumnSource source(Scan.Part part, int position) {
+  private @Nullable ColumnSource source(Scan.Part part) {
     var sources = part.sources();
-    return position < sources.size() ? sources.get(position) : null;
-  }
-
-  private static boolean isInOrder(ColumnSource source) {
-    return source.isSorted() && source.rows() > 0;
-  }
-
-  /// The keys of the first and the last row, or null when one is null: nulls stand in front, so
-  /// there are none where the first row has none.
-  private static @Nullable Span ends(Expression key, ColumnSource source) {
-    var last = source.rows() - 1;
-    return span(key, source.read(0, 1), source.read(last, last + 1));
+    return position >= 0 && position < sources.size() ? sources.get(position) : null;
   }
 
   private static Span zone(Expression key, Type type, Zone zone) {
@@ -101,16 +89,15 @@ final class RisingSpans {
   }
 
   /// Rows that no source knows are those that came last: few, and in memory.
-  private void lookAtOthers(
-      Expression key, Type type, int position, List<? extends Scan.Part> parts) {
+  private void lookAtOthers(Expression key, Type type, List<? extends Scan.Part> parts) {
     for (var i = 0; i < parts.size(); i++) {
-      if (source(parts.get(i), position) == null) {
-        spans.set(i, zone(key, type, looked(parts.get(i), position)));
+      if (source(parts.get(i)) == null) {
+        spans.set(i, zone(key, type, looked(parts.get(i))));
       }
     }
   }
 
-  private static Zone looked(Scan.Part part, int position) {
+  private Zone looked(Scan.Part part) {
     var low = Long.MAX_VALUE;
     var high = Long.MIN_VALUE;
     try (var batches = part.open()) {
@@ -130,9 +117,19 @@ final class RisingSpans {
   }
 
   /// The number of a part whose rows come in an order in which the key does not fall, and in which
-  /// it is never null; -1 for others.
-  int rising(Scan.Part part) {
-    return rising.getOrDefault(part, -1);
+  /// it is never null; -1 for others. Nulls stand in front, so there are none where the first row
+  /// has none.
+  ///
+  /// @param key of the lane that asks
+  int rising(Scan.Part part, RisingKey key) {
+    var number = ordered.get(part);
+    var source = number == null ? null : source(part);
+    if (number == null || source == null) {
+      return -1;
+    }
+    var last = source.rows() - 1;
+    var ends = span(key.alone(), source.read(0, 1), source.read(last, last + 1));
+    return ends == null ? -1 : number;
   }
 
   /// The other parts that a part may share values with.

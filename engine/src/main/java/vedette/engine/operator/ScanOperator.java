@@ -161,7 +161,7 @@ public record ScanOperator(
     }
 
     @Override
-    public int risingBy(RisingSpans spans) {
+    public int risingBy(RisingSpans spans, RisingKey key) {
       return -1;
     }
 

@@ -20,7 +20,7 @@ interface ScannedPart {
 
   /// Whether rows come in an order in which a column of the scan does not fall, and which part of
   /// the table this is then; -1 otherwise.
-  int risingBy(RisingSpans spans);
+  int risingBy(RisingSpans spans, RisingKey key);
 
   /// Neighbouring rows of a stored part, all of which pass.
   ///
