@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,10 @@ import vedette.data.time.DateTime;
 import vedette.data.time.TimeSpan;
 import vedette.data.type.Type;
 import vedette.store.disk.FileDisk;
+import vedette.store.foreign.ParquetJava;
 
-/// DuckDB, which knows nothing of us, reads every segment and agrees cell by cell.
+/// DuckDB and the reference implementation, which know nothing of us, read every segment and every
+/// export and agree cell by cell.
 final class OtherToolsTest {
   private static final StoreSettings ONE_SEGMENT =
       StoreSettings.usual().sealing(Long.MAX_VALUE, Integer.MAX_VALUE, Duration.ofDays(9_999));
@@ -89,13 +92,41 @@ final class OtherToolsTest {
       for (var row : Samples.read(snapshot, table, names)) {
         ours.add(row.stream().<@Nullable String>map(OtherToolsTest::plain).toList());
       }
-      var theirs = theirs(folder, names);
-      assertThat(theirs).hasSameSizeAs(ours);
-      for (var row = 0; row < ours.size(); row++) {
-        if (!theirs.get(row).equals(ours.get(row))) {
-          assertThat(theirs.get(row)).as("row %d", row).isEqualTo(ours.get(row));
-        }
+      var file = segment(folder);
+      agree(theirs(file, "order by \"_Sequence\"", names), ours);
+      var byReference = new ArrayList<>(ParquetJava.read(file, List.of(names)));
+      var sequence = List.of(names).indexOf("_Sequence");
+      byReference.sort(
+          Comparator.comparing(row -> Long.valueOf(String.valueOf(row.get(sequence)))));
+      agree(byReference, ours);
+      var export = folder.resolve("export");
+      snapshot.exportParquet(table, FileDisk.at(folder), "export", _ -> {});
+      var shown = schema.fields().stream().map(Field::name).toArray(String[]::new);
+      var stored = ours.stream().map(row -> row.subList(0, shown.length)).toList();
+      agree(sorted(theirs(export, "", shown)), sorted(stored));
+      agree(sorted(ParquetJava.read(export, List.of(shown))), sorted(stored));
+      Files.delete(export);
+    }
+  }
+
+  /// Rows of an export lie in the order of their time.
+  private static List<List<@Nullable String>> sorted(List<List<@Nullable String>> rows) {
+    return rows.stream().sorted(Comparator.comparing(List::toString)).toList();
+  }
+
+  private static void agree(
+      List<List<@Nullable String>> theirs, List<List<@Nullable String>> ours) {
+    assertThat(theirs).hasSameSizeAs(ours);
+    for (var row = 0; row < ours.size(); row++) {
+      if (!theirs.get(row).equals(ours.get(row))) {
+        assertThat(theirs.get(row)).as("row %d", row).isEqualTo(ours.get(row));
       }
+    }
+  }
+
+  private static Path segment(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".parquet")).findFirst().orElseThrow();
     }
   }
 
@@ -109,20 +140,11 @@ final class OtherToolsTest {
     };
   }
 
-  private static List<List<@Nullable String>> theirs(Path folder, String... names)
-      throws IOException, SQLException {
+  private static List<List<@Nullable String>> theirs(Path file, String order, String... names)
+      throws SQLException {
     var select = new ArrayList<String>();
     for (var name : names) {
       select.add('"' + name + '"');
-    }
-    String file;
-    try (var files = Files.list(folder)) {
-      file =
-          files
-              .map(Path::toString)
-              .filter(name -> name.endsWith(".parquet"))
-              .findFirst()
-              .orElseThrow();
     }
     var rows = new ArrayList<List<@Nullable String>>();
     try (var connection = DriverManager.getConnection("jdbc:duckdb:");
@@ -133,7 +155,8 @@ final class OtherToolsTest {
                     + String.join(", ", select)
                     + " from read_parquet('"
                     + file
-                    + "') order by \"_Sequence\"")) {
+                    + "') "
+                    + order)) {
       while (result.next()) {
         var row = new ArrayList<@Nullable String>();
         for (var column = 1; column <= names.length; column++) {

@@ -39,6 +39,7 @@ public final class BenchCommand implements Command {
         Option.value("work", "DIR", "where rows and stores are kept between runs"),
         Option.flag("detections", "measure rules over a stream of events instead of queries"),
         Option.value("rules", "N", "how many rules the stream goes through, 1000 usually"),
+        Option.flag("kernels", "measure single loops by JMH; it reads the words that follow"),
         Option.flag("json", "one line of JSON a measurement"),
         Option.flag("page", "write docs/performance.md"),
         Option.flag("generate", "only write the rows, as JSON lines, to standard output"));
@@ -50,6 +51,7 @@ public final class BenchCommand implements Command {
         "vedette bench --rows 1000000",
         "vedette bench --rows 3000000 --command-lines 2000000 --json",
         "vedette bench --detections --rows 1000000 --json",
+        "vedette bench --kernels -f 1 -wi 3 -i 3 DictionaryBench",
         "vedette bench --generate --rows 1000 > rows.jsonl");
   }
 
