@@ -3,10 +3,8 @@ package vedette.detect.evaluate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +23,6 @@ record GroupKeys(TableScan scan, List<Expr> keys, long fewest) {
   /// Aggregates that are no larger than the number of rows.
   private static final Set<String> COUNTS =
       Set.of("count", "countif", "dcount", "dcountif", "count_distinct", "count_distinctif");
-
-  /// Parts of a key above which it is not worth telling groups apart.
-  private static final int MOST_PARTS = 500;
 
   GroupKeys {
     keys = List.copyOf(keys);
@@ -77,7 +72,7 @@ record GroupKeys(TableScan scan, List<Expr> keys, long fewest) {
         case Plan.Project project -> keys = replaced(keys, project.assignments());
         default -> {}
       }
-      if (keys.stream().anyMatch(key -> Shapes.all(key).size() > MOST_PARTS)) {
+      if (keys.stream().anyMatch(key -> Shapes.all(key).size() > ScanPrefix.MOST_PARTS)) {
         return Optional.empty();
       }
       plan = input;
@@ -92,15 +87,7 @@ record GroupKeys(TableScan scan, List<Expr> keys, long fewest) {
   }
 
   private static List<Expr> replaced(List<Expr> keys, List<Assignment> assignments) {
-    var values = new HashMap<String, Expr>();
-    assignments.forEach(assignment -> values.put(assignment.name(), assignment.value()));
-    return keys.stream().map(key -> replaced(key, values)).toList();
-  }
-
-  private static Expr replaced(Expr expr, Map<String, Expr> values) {
-    return expr instanceof Expr.ColumnUse(var name, _, _)
-        ? values.getOrDefault(name, expr)
-        : expr.map(part -> replaced(part, values));
+    return keys.stream().map(key -> ScanPrefix.replaced(key, assignments)).toList();
   }
 
   /// @param above the plans over the groups, the nearest first

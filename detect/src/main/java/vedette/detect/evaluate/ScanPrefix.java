@@ -29,6 +29,9 @@ import vedette.kql.plan.Query;
 /// @param schema the physical columns, those of identity and arrival last
 /// @param plan the rows, its columns those of `schema` in their order
 record ScanPrefix(String table, String time, Schema schema, Plan plan) {
+  /// Parts of an expression above which it is not carried through assignments.
+  static final int MOST_PARTS = 500;
+
   /// The prefix of each table of a rule, or empty when some scan takes all rows: those are better
   /// read where they lie.
   static Optional<List<ScanPrefix>> of(Query query) {
@@ -62,10 +65,16 @@ record ScanPrefix(String table, String time, Schema schema, Plan plan) {
               .computeIfAbsent(scan.table(), _ -> new ArrayList<>())
               .add(new Conditioned(scan, conditions));
       case Plan.Where(var input, var condition, _) -> {
-        var more = new ArrayList<>(conditions);
+        // The nearest first: what is asked behind them may be costly.
+        var more = new ArrayList<Expr>();
         conjuncts(condition, more);
+        more.addAll(conditions);
         collect(input, more, scans);
       }
+      case Plan.Extend(var input, var assignments, _, _) ->
+          collect(input, below(conditions, assignments), scans);
+      case Plan.Project(var input, var assignments, _) ->
+          collect(input, below(conditions, assignments), scans);
       default -> {
         plan.inputs().forEach(input -> collect(input, List.of(), scans));
         var body = PlanParts.body(plan);
@@ -74,6 +83,31 @@ record ScanPrefix(String table, String time, Schema schema, Plan plan) {
         }
       }
     }
+  }
+
+  /// What conditions on assigned columns ask of the columns that those are made of.
+  private static List<Expr> below(List<Expr> conditions, List<Assignment> assignments) {
+    return conditions.stream()
+        .map(condition -> replaced(condition, assignments))
+        .filter(condition -> {
+          var parts = Shapes.all(condition);
+          return parts.size() <= MOST_PARTS
+              && parts.stream().noneMatch(ScanPrefix::looksElsewhere);
+        })
+        .toList();
+  }
+
+  /// An expression with assigned columns replaced by their values.
+  static Expr replaced(Expr expr, List<Assignment> assignments) {
+    var values = new HashMap<String, Expr>();
+    assignments.forEach(assignment -> values.put(assignment.name(), assignment.value()));
+    return replaced(expr, values);
+  }
+
+  private static Expr replaced(Expr expr, Map<String, Expr> values) {
+    return expr instanceof Expr.ColumnUse(var name, _, _)
+        ? values.getOrDefault(name, expr)
+        : expr.map(part -> replaced(part, values));
   }
 
   private static void conjuncts(Expr condition, List<Expr> found) {
