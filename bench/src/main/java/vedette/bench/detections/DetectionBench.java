@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import vedette.bench.detections.EventFile.Bait;
@@ -151,22 +152,24 @@ public final class DetectionBench {
     var file = plan.work().resolve("detections-trial.events");
     EventFile.write(file, mix, List.of(), 0, TRIAL, DELIVERY, START.ticks(), STEP);
     var matches = new HashMap<String, Integer>();
+    var failed = new TreeSet<String>();
     try (var run = new StreamRun(fresh("trial"), arriving, START);
         var reader = new EventFile.Reader(file)) {
       var decoder = new LineDecoder();
       for (var next = reader.next(); next != null; next = reader.next()) {
-        for (var alert : run.told(decoder.rows(next), next.last())) {
-          matches.merge(alert.rule().id(), 1, Integer::sum);
-        }
+        var told = run.told(decoder.rows(next), next.last());
+        told.alerts().forEach(alert -> matches.merge(alert.rule().id(), 1, Integer::sum));
+        failed.addAll(told.failed());
       }
     }
     var kept =
         arriving.stream()
+            .filter(rule -> !failed.contains(rule.rule().id()))
             .filter(rule -> matches.getOrDefault(rule.rule().id(), 0) <= NOISE)
             .toList();
     progress.accept(
-        "%d rules would match more than one event in 10,000 of these and are left out"
-            .formatted(arriving.size() - kept.size()));
+        "%d rules are left out that match more than one event in 10,000 of these, %d that cannot run"
+            .formatted(arriving.size() - kept.size() - failed.size(), failed.size()));
     return kept;
   }
 

@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -255,12 +257,19 @@ final class StreamRun implements AutoCloseable {
     }
   }
 
-  /// The alerts of rows that are kept, those of open windows included.
-  List<Alert> told(Map<String, Rows> rows, DateTime now) {
+  /// What rows that are kept bring, open windows included.
+  ///
+  /// @param failed ids of rules that could not run
+  record Told(List<Alert> alerts, Set<String> failed) {}
+
+  Told told(Map<String, Rows> rows, DateTime now) {
     present = now;
-    var told = new ArrayList<>(detector.commit(rows, now).alerts());
+    var outcome = detector.commit(rows, now);
+    var told = new ArrayList<>(outcome.alerts());
     told.addAll(scheduler.early(now).alerts());
-    return told;
+    var failed = new TreeSet<String>();
+    outcome.failures().forEach(failure -> failed.add(failure.rule().id()));
+    return new Told(told, failed);
   }
 
   /// The alerts of rows that are not kept.

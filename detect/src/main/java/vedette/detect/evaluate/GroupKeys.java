@@ -128,6 +128,7 @@ record GroupKeys(TableScan scan, List<Expr> keys, long fewest) {
     return switch (condition) {
       case Expr.And(var left, var right, _) ->
           Math.max(fewest(left, counts), fewest(right, counts));
+      case Expr.Or(var left, var right, _) -> Math.min(fewest(left, counts), fewest(right, counts));
       case Expr.Call call when call.arguments().size() == 2 -> fewest(call, counts);
       default -> 1;
     };

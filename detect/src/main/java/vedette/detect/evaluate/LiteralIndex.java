@@ -1,6 +1,7 @@
 package vedette.detect.evaluate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,35 +17,39 @@ final class LiteralIndex {
   private final Map<String, Map<String, Literals>> texts = new HashMap<>();
   private final Map<String, Map<String, WantedNumbers>> numbers = new HashMap<>();
 
-  /// One of these literals, by number, must be in a row's cell of the column.
+  /// One of these literals, by number, in a row's cell of the column.
   ///
   /// @param text whether they are texts and not numbers
-  record Clause(String column, boolean text, int[] literals) {}
+  record Place(String column, boolean text, int[] literals) {}
+
+  /// A row must have one of these.
+  record Clause(List<Place> any) {}
 
   /// Adds what the rows of one scan must bring.
   List<Clause> add(ScanPrefix.Conditioned scan) {
     var clauses = new ArrayList<Clause>();
     for (var clause : LiteralNeeds.of(scan.scan(), scan.conditions())) {
-      clauses.add(added(scan.scan().table(), clause));
+      var table = scan.scan().table();
+      clauses.add(new Clause(clause.any().stream().map(holding -> added(table, holding)).toList()));
     }
     return clauses;
   }
 
-  private Clause added(String table, LiteralNeeds.Clause clause) {
-    if (!clause.numbers().isEmpty()) {
+  private Place added(String table, LiteralNeeds.Holding holding) {
+    if (!holding.numbers().isEmpty()) {
       var wanted =
           numbers
               .computeIfAbsent(table, _ -> new HashMap<>())
-              .computeIfAbsent(clause.column(), _ -> new WantedNumbers());
-      var places = clause.numbers().stream().mapToInt(wanted::add).distinct().toArray();
-      return new Clause(clause.column(), false, places);
+              .computeIfAbsent(holding.column(), _ -> new WantedNumbers());
+      var places = holding.numbers().stream().mapToInt(wanted::add).distinct().toArray();
+      return new Place(holding.column(), false, places);
     }
     var literals =
         texts
             .computeIfAbsent(table, _ -> new HashMap<>())
-            .computeIfAbsent(clause.column(), _ -> new Literals());
-    var places = clause.literals().stream().mapToInt(literals::add).distinct().toArray();
-    return new Clause(clause.column(), true, places);
+            .computeIfAbsent(holding.column(), _ -> new Literals());
+    var places = holding.literals().stream().mapToInt(literals::add).distinct().toArray();
+    return new Place(holding.column(), true, places);
   }
 
   /// Nothing is added afterwards.
@@ -73,20 +78,35 @@ final class LiteralIndex {
       this.rows = rows;
     }
 
-    /// How many rows have a literal of a clause, at most.
+    /// How many rows have what a clause asks for, at most.
     int atMost(Clause clause) {
-      return of(clause).atMost(clause.literals());
+      var count = 0L;
+      for (var place : clause.any()) {
+        count += of(place).atMost(place.literals());
+      }
+      return (int) Math.min(rows.size(), count);
     }
 
-    /// The rows that have one, rising, and perhaps a few more.
+    /// The rows that have it, rising, and perhaps a few more.
     int[] rows(Clause clause) {
-      return of(clause).rows(clause.literals());
+      var found = new int[0];
+      for (var place : clause.any()) {
+        var more = of(place).rows(place.literals());
+        found = found.length == 0 ? more : united(found, more);
+      }
+      return found;
     }
 
-    private LiteralRows of(Clause clause) {
-      return clause.text()
-          ? inTexts.computeIfAbsent(clause.column(), this::texts)
-          : inNumbers.computeIfAbsent(clause.column(), this::numbers);
+    private static int[] united(int[] left, int[] right) {
+      var all = Arrays.copyOf(left, left.length + right.length);
+      System.arraycopy(right, 0, all, left.length, right.length);
+      return Arrays.stream(all).sorted().distinct().toArray();
+    }
+
+    private LiteralRows of(Place place) {
+      return place.text()
+          ? inTexts.computeIfAbsent(place.column(), this::texts)
+          : inNumbers.computeIfAbsent(place.column(), this::numbers);
     }
 
     private LiteralRows texts(String column) {

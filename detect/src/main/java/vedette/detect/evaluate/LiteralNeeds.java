@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vedette.data.dynamic.Dynamic;
 import vedette.data.text.Text;
 import vedette.data.type.Type;
 import vedette.kql.plan.Expr;
@@ -37,9 +38,12 @@ final class LiteralNeeds {
 
   private LiteralNeeds() {}
 
-  /// One of these literals must be in some text of the column, or one of the numbers be a value of
-  /// it; one of the lists is empty.
-  record Clause(String column, List<String> literals, List<Long> numbers) {}
+  /// One of these literals must be in the column's text, or one of the numbers be its value; one of
+  /// the lists is empty.
+  record Holding(String column, List<String> literals, List<Long> numbers) {}
+
+  /// One of these must be so.
+  record Clause(List<Holding> any) {}
 
   /// What the rows of one scan must bring, of every clause something.
   static List<Clause> of(Plan.TableScan scan, List<Expr> conditions) {
@@ -65,14 +69,15 @@ final class LiteralNeeds {
 
   private static Optional<Clause> clause(Expr expr, Map<String, String> physical) {
     return switch (expr) {
+      case Expr.And(var left, var right, _) -> {
+        var one = clause(left, physical);
+        yield one.isPresent() ? one : clause(right, physical);
+      }
       case Expr.Or(var left, var right, _) -> {
         var one = clause(left, physical);
         var other = clause(right, physical);
-        yield one.isPresent()
-                && other.isPresent()
-                && one.get().column().equals(other.get().column())
-                && one.get().numbers().isEmpty() == other.get().numbers().isEmpty()
-            ? Optional.of(both(one.get(), other.get()))
+        yield one.isPresent() && other.isPresent()
+            ? Optional.of(either(one.get(), other.get()))
             : Optional.empty();
       }
       case Expr.In(var value, var items, var negated, _, _) when !negated ->
@@ -91,12 +96,10 @@ final class LiteralNeeds {
     };
   }
 
-  private static Clause both(Clause one, Clause other) {
-    var all = new ArrayList<>(one.literals());
-    all.addAll(other.literals());
-    var numbers = new ArrayList<>(one.numbers());
-    numbers.addAll(other.numbers());
-    return new Clause(one.column(), all, numbers);
+  private static Clause either(Clause one, Clause other) {
+    var all = new ArrayList<>(one.any());
+    all.addAll(other.any());
+    return new Clause(all);
   }
 
   /// A column as it is; a narrow number is widened to be compared.
@@ -115,17 +118,39 @@ final class LiteralNeeds {
     var numbers = new ArrayList<Long>();
     for (var item : items) {
       var constant = item.constant();
-      switch (constant == null ? null : constant.value()) {
-        case Text text when !text.isEmpty() && text.isAscii() -> literals.add(text.toString());
-        case Long number -> numbers.add(number);
-        case Integer number -> numbers.add((long) number);
-        case null, default -> {
-          return Optional.empty();
-        }
+      var isTold =
+          constant != null
+              && switch (constant.value()) {
+                case Text text -> add(text, literals);
+                case Long number -> numbers.add(number);
+                case Integer number -> numbers.add((long) number);
+                case Dynamic value -> addAll(value, literals);
+                case null, default -> false;
+              };
+      if (!isTold) {
+        return Optional.empty();
       }
     }
     return column == null || literals.isEmpty() == numbers.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Clause(column, literals, numbers));
+        : Optional.of(new Clause(List.of(new Holding(column, literals, numbers))));
+  }
+
+  private static boolean add(Text text, List<String> literals) {
+    return !text.isEmpty() && text.isAscii() && literals.add(text.toString());
+  }
+
+  /// The texts of an array; false when there is anything else in it.
+  private static boolean addAll(Dynamic value, List<String> literals) {
+    if (value.kind() != Dynamic.Kind.ARRAY || value.size() == 0) {
+      return false;
+    }
+    for (var i = 0; i < value.size(); i++) {
+      var element = value.element(i);
+      if (element.kind() != Dynamic.Kind.STRING || !add(element.asText(), literals)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -91,8 +91,7 @@ record ScanPrefix(String table, String time, Schema schema, Plan plan) {
         .map(condition -> replaced(condition, assignments))
         .filter(condition -> {
           var parts = Shapes.all(condition);
-          return parts.size() <= MOST_PARTS
-              && parts.stream().noneMatch(ScanPrefix::looksElsewhere);
+          return parts.size() <= MOST_PARTS && parts.stream().noneMatch(ScanPrefix::looksElsewhere);
         })
         .toList();
   }
