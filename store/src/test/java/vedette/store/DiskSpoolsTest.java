@@ -66,6 +66,32 @@ final class DiskSpoolsTest {
   }
 
   @Test
+  void aFlippedByteIsNamed() throws IOException {
+    var rows = Samples.everyType(new Random(3), 20);
+    var types = rows.schema().fields().stream().map(Field::type).toList();
+    try (var spool = new DiskSpools(this::disk, 1L << 30).open(types)) {
+      spool.add(rows.batch());
+      spool.read().close();
+      Path file;
+      try (var files = Files.list(folder)) {
+        file = files.findFirst().orElseThrow();
+      }
+      var bytes = Files.readAllBytes(file);
+      for (var at = 0; at < bytes.length; at += 7) {
+        var changed = bytes.clone();
+        changed[at] ^= 1;
+        Files.write(file, changed);
+        try (var read = spool.read()) {
+          assertThatThrownBy(read::next)
+              .as("byte %d", at)
+              .isInstanceOf(StoreException.Corrupt.class)
+              .hasMessageContaining(String.valueOf(file.getFileName()));
+        }
+      }
+    }
+  }
+
+  @Test
   void allSpoolsTogetherHaveABound() {
     var rows = Samples.everyType(new Random(1), 500);
     var types = rows.schema().fields().stream().map(Field::type).toList();

@@ -13,17 +13,20 @@ import vedette.data.schema.Schema;
 import vedette.data.table.Rows;
 import vedette.data.type.Type;
 import vedette.data.world.Disk;
+import vedette.store.StoreException;
 import vedette.store.bytes.BatchCodec;
 import vedette.store.bytes.ByteSink;
 import vedette.store.bytes.ByteSource;
 
-/// One file of batches, each as [BatchCodec] writes it. Where each begins is kept in memory.
+/// One file of batches, each as [BatchCodec] writes it. Where each begins, and its checksum, is
+/// kept in memory.
 final class DiskSpool implements Spool {
   private final DiskSpools all;
   private final Disk disk;
   private final String name;
   private final Schema schema;
   private final List<Long> ends = new ArrayList<>();
+  private final List<Integer> checksums = new ArrayList<>();
   private Disk.@Nullable Appender appender;
   private boolean closed;
 
@@ -49,6 +52,7 @@ final class DiskSpool implements Spool {
     BatchCodec.write(new Rows(schema, batch), sink);
     all.take(sink.size());
     ends.add(bytes() + sink.size());
+    checksums.add(sink.checksum(0, sink.size()));
     unchecked(() -> {
       open.write(sink.array(), 0, sink.size());
       return open;
@@ -72,8 +76,11 @@ final class DiskSpool implements Spool {
           return null;
         }
         var from = at == 0 ? 0 : ends.get(at - 1);
-        var length = (int) (ends.get(at++) - from);
+        var length = (int) (ends.get(at) - from);
         var bytes = unchecked(() -> disk.read(name, from, length));
+        if (bytes.length != length || ByteSink.checksum(bytes, 0, length) != checksums.get(at++)) {
+          throw new StoreException.Corrupt(name, "rows put aside by a query came back changed");
+        }
         return BatchCodec.read(new ByteSource(bytes)).batch();
       }
     };

@@ -70,7 +70,7 @@ final class PlainCodecs implements CompressionCodecFactory {
         try (var out = new GZIPOutputStream(bytes)) {
           out.write(raw);
         }
-        yield bytes(bytes);
+        yield bytes.toByteArray();
       }
       default -> throw new IOException(codec.name());
     };
