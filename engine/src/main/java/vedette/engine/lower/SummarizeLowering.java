@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vedette.data.schema.Schema;
 import vedette.data.type.Type;
+import vedette.engine.operator.FurtherLane;
 import vedette.engine.operator.MeasuredOperator;
 import vedette.engine.operator.Operator;
 import vedette.engine.operator.PartQueue;
@@ -40,15 +41,15 @@ final class SummarizeLowering {
           lowering.lower(plan.input()), plan.keys(), plan.aggregations(), plan.schema(), lowering);
     }
     var queue = PartQueue.shared(lanes);
-    var others = new ArrayList<SummarizeOperator>();
+    var others = new ArrayList<FurtherLane>();
     for (var lane = 1; lane < lanes; lane++) {
-      others.add(one(plan, lowering.lane(queue, false), List.of()));
+      others.add(new FurtherLane(() -> one(plan, lowering.lane(queue, false), List.of())));
     }
     return one(plan, lowering.lane(queue, true), others);
   }
 
   private static SummarizeOperator one(
-      Plan.Summarize plan, Lowering lowering, List<SummarizeOperator> others) {
+      Plan.Summarize plan, Lowering lowering, List<FurtherLane> others) {
     var input = lowering.lower(plan.input());
     return over(input, plan.keys(), plan.aggregations(), plan.schema(), lowering, others);
   }
@@ -105,7 +106,7 @@ final class SummarizeLowering {
       List<Aggregation> aggregations,
       Schema schema,
       Lowering lowering,
-      List<SummarizeOperator> others) {
+      List<FurtherLane> others) {
     return new SummarizeOperator(
         input,
         keys.stream().map(key -> lowering.expression(key.value(), input.schema())).toList(),

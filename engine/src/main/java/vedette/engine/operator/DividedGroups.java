@@ -67,7 +67,7 @@ final class DividedGroups {
     for (var lane = 1; lane < divided.size(); lane++) {
       var other = whole.others().get(lane - 1);
       var into = divided.get(lane);
-      lanes.start(() -> divide(other, into));
+      lanes.start(() -> divide(other.operator(), into));
     }
     lanes.alongside(() -> divide(whole, divided.getFirst()));
     lanes.results();

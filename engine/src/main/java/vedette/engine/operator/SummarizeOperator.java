@@ -30,7 +30,7 @@ public record SummarizeOperator(
     List<Aggregate> aggregates,
     Schema schema,
     RunContext context,
-    List<SummarizeOperator> others,
+    List<FurtherLane> others,
     @Nullable RisingKey rising,
     int level)
     implements Operator {
@@ -135,7 +135,7 @@ public record SummarizeOperator(
     for (var other : others) {
       lanes.start(() -> {
         try (var own = context.budget().share("summarize")) {
-          return other.gathered(own, room);
+          return other.operator().gathered(own, room);
         }
       });
     }
