@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import vedette.bench.detections.EventFile.Delivered;
+import vedette.collect.decode.LineReader;
 import vedette.collect.decode.TableBuilder;
 import vedette.data.dynamic.JsonReader;
 import vedette.data.schema.Schema;
@@ -31,14 +32,14 @@ final class LineDecoder {
   }
 
   private void add(byte[] json, TableBuilder builder) {
-    var from = 0;
-    for (var at = 0; at < json.length; at++) {
-      if (json[at] == '\n') {
-        var line = new Text(json, from, at - from);
-        if (!builder.addLine(line)) {
-          builder.addObject(reader.parseJson(line));
-        }
-        from = at + 1;
+    for (int from = 0, end; from < json.length; from = end + 1) {
+      end = LineReader.lineEnd(json, from, json.length);
+      if (end < 0) {
+        break;
+      }
+      var line = new Text(json, from, end - from);
+      if (!builder.addLine(line)) {
+        builder.addObject(reader.parseJson(line));
       }
     }
   }

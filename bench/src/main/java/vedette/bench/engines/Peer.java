@@ -39,7 +39,8 @@ public final class Peer implements AutoCloseable {
   /// The same for taking rows, with the flags of the launcher's verb that takes them.
   public static Peer startTaking(String name, Path place, Path questions) {
     var words =
-        "-Xms256m -Xmx1200m -Xmn96m -XX:MaxTenuringThreshold=1 -XX:+UseTransparentHugePages";
+        "-Xms256m -Xmx1200m -Xmn96m -XX:MaxTenuringThreshold=1"
+            + " -XX:PretenureSizeThreshold=512k -XX:+UseTransparentHugePages";
     return start(name, place, questions, List.of(words.split(" ")));
   }
 

@@ -16,6 +16,7 @@ final class JsonScan {
   private static final long LINES = LOW * '\n';
   private static final long BLANKS = LOW * ' ';
   private static final int DEEPEST = 64;
+  private static final String ESCAPED = "\"\\/bfnrt";
 
   private JsonScan() {}
 
@@ -72,6 +73,45 @@ final class JsonScan {
       at += value == '\\' ? 2 : 1;
     }
     return 0;
+  }
+
+  /// Whether a string that must be read is plain ASCII but for escapes of one character, so that
+  /// reading it cannot fail.
+  static boolean isSimple(byte[] heap, int from, int close) {
+    for (var at = from; at < close; at++) {
+      if (at + 8 <= close && marks((long) LONGS.get(heap, at)) == 0) {
+        at += 7;
+        continue;
+      }
+      var value = heap[at];
+      if (value < ' ') {
+        return false;
+      }
+      if (value == '\\') {
+        at++;
+        if (at >= close || ESCAPED.indexOf(heap[at]) < 0) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /// Whether a byte may follow a number or a word.
+  static boolean isBehindValue(byte value) {
+    return value == ',' || value == '}' || (value >= 0 && value <= ' ');
+  }
+
+  static boolean isWord(byte[] heap, int at, int limit, String word) {
+    if (limit - at < word.length()) {
+      return false;
+    }
+    for (var i = 0; i < word.length(); i++) {
+      if (heap[at + i] != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Position behind the string, array or object that begins at `from`, or -1.

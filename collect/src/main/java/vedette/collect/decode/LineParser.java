@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import vedette.collect.decode.TableBuilder.Typed;
 import vedette.data.dynamic.JsonReader;
 import vedette.data.text.Text;
-import vedette.data.type.Type;
 
 /// Takes a line of JSON straight into the columns of a [TableBuilder], for lines of the usual form:
 /// one flat object whose keys mostly come in the order they had in the line before.
@@ -16,11 +15,13 @@ import vedette.data.type.Type;
 /// sound, or an envelope, leaves nothing behind and goes the general way.
 final class LineParser {
   private static final int MOST_KEYS = 4_096;
-  private static final int EXACT_DIGITS = 15;
-  private static final double[] POWERS = powers();
+
+  /// Stands for the code of a cell that is looked up later.
+  private static final int LATER = Integer.MAX_VALUE;
 
   private final TableBuilder builder;
   private final JsonReader reader = new JsonReader();
+  private final PlainValues plain;
   private final Map<Text, MemberKey> keys = new HashMap<>();
   private MemberKey[] touched = new MemberKey[64];
   private int count;
@@ -41,8 +42,12 @@ final class LineParser {
   /// Whether two keys stand for one column, so that their order in a line counts.
   private boolean isOrdered;
 
-  private boolean takesRuns;
-  private boolean tookRun;
+  /// Whether cells may be taken by runs, or looked up later.
+  private boolean isQuick;
+
+  /// Whether that happened in this line.
+  private boolean wasQuick;
+
   private boolean hasValues;
   private byte[] heap = new byte[0];
   private int at;
@@ -54,15 +59,7 @@ final class LineParser {
 
   LineParser(TableBuilder builder) {
     this.builder = builder;
-  }
-
-  private static double[] powers() {
-    var powers = new double[EXACT_DIGITS + 2];
-    powers[0] = 1;
-    for (var i = 1; i < powers.length; i++) {
-      powers[i] = powers[i - 1] * 10;
-    }
-    return powers;
+    this.plain = new PlainValues(builder.times());
   }
 
   /// Forgets which columns keys stand for.
@@ -97,7 +94,7 @@ final class LineParser {
 
   /// Takes a line; false when it must go the general way.
   boolean take(Text text) {
-    takesRuns = !isOrdered;
+    isQuick = !isOrdered;
     if (!look(text)) {
       return false;
     }
@@ -117,8 +114,8 @@ final class LineParser {
 
   /// Gives cells in the order of the line, because the first of two for one column counts.
   private void giveInOrder(Text text) {
-    if (tookRun) {
-      takesRuns = false;
+    if (wasQuick) {
+      isQuick = false;
       var _ = look(text);
     }
     flush();
@@ -136,8 +133,8 @@ final class LineParser {
     hasProperties = false;
     hasCategory = false;
     hasValues = false;
-    tookRun = false;
-    Arrays.fill(seen, 0);
+    wasQuick = false;
+    clear(seen, 0, seen.length);
     rows.begin(builder.rows());
     return members() && isBlankRest();
   }
@@ -221,7 +218,7 @@ final class LineParser {
       learn(learnt, key);
     }
     var run = key.run;
-    if (run == null || !takesRuns || key.kind != MemberKey.CODE) {
+    if (run == null || !isQuick || key.kind != MemberKey.CODE) {
       return key;
     }
     var members = run.members();
@@ -237,7 +234,7 @@ final class LineParser {
     }
     at += run.length(slot);
     coded = run.give(slot, rows, codes, coded);
-    tookRun = true;
+    wasQuick = true;
     for (var member : members) {
       seen[member.index >>> 6] |= 1L << member.index;
     }
@@ -257,7 +254,7 @@ final class LineParser {
   private void learn(MemberRun run, MemberKey key) {
     var members = run.members();
     var position = count - 1 - learntAt;
-    if (position >= members.length || members[position] != key || key.kind == MemberKey.VALUE) {
+    if (position >= members.length || members[position] != key || key.kind >= MemberKey.VALUE) {
       learnt = null;
     } else if (position == members.length - 1) {
       run.learn((int) touched[learntAt - 1].number, heap, learntFrom, at);
@@ -302,6 +299,14 @@ final class LineParser {
     return key;
   }
 
+  /// Mostly it is one word, for which a call is too much.
+  static void clear(long[] words, int from, int to) {
+    words[from] = 0;
+    if (to - from > 1) {
+      Arrays.fill(words, from, to, 0);
+    }
+  }
+
   private void makeRoom(MemberKey key) {
     if (key.index == places.length) {
       places = Arrays.copyOf(places, places.length * 2);
@@ -324,7 +329,7 @@ final class LineParser {
     var first = heap[at];
     key.kind = MemberKey.NOTHING;
     if (first == 'n') {
-      return literal("null");
+      return isNull();
     }
     if (key.wrapping != MemberKey.Wrapping.NONE && isWrapped(key.wrapping, first)) {
       return false;
@@ -337,10 +342,10 @@ final class LineParser {
       case STRING -> first == '"' ? coded(key, column, false) : general(key);
       case DYNAMIC ->
           (first == '"' || first == '{' || first == '[') ? coded(key, column, true) : general(key);
-      case LONG, INT -> number(key, type) || general(key);
-      case DATETIME -> time(key) || general(key);
-      case BOOL -> truth(key) || general(key);
-      case REAL -> real(key) || general(key);
+      case LONG, INT -> plain(key, plain.whole(heap, at, end, type)) || general(key);
+      case DATETIME -> plain(key, plain.time(heap, at, end)) || general(key);
+      case BOOL -> plain(key, plain.truth(heap, at, end)) || general(key);
+      case REAL -> plain(key, plain.real(heap, at, end)) || general(key);
       case DECIMAL, TIMESPAN, GUID -> general(key);
     };
   }
@@ -352,21 +357,28 @@ final class LineParser {
     return (wrapping == MemberKey.Wrapping.LIST && first == '[') || (hasProperties && hasCategory);
   }
 
-  private boolean literal(String word) {
-    if (end - at < word.length()) {
+  private boolean isNull() {
+    if (!JsonScan.isWord(heap, at, end, "null")) {
       return false;
     }
-    for (var i = 0; i < word.length(); i++) {
-      if (heap[at + i] != word.charAt(i)) {
-        return false;
-      }
-    }
-    at += word.length();
+    at += 4;
     return true;
+  }
+
+  private boolean plain(MemberKey key, boolean isFound) {
+    if (isFound) {
+      at = plain.end();
+      key.kind = MemberKey.NUMBER;
+      key.number = plain.value();
+    }
+    return isFound;
   }
 
   private boolean coded(MemberKey key, Typed column, boolean isDynamic) {
     var written = column.written();
+    if (isQuick && written.isWide() && isStaged(key, written, isDynamic)) {
+      return true;
+    }
     var code =
         isDynamic
             ? written.dynamic(heap, at, end, codes, coded, reader)
@@ -381,90 +393,31 @@ final class LineParser {
     return true;
   }
 
-  /// A whole number of up to 18 digits; anything else is left alone.
-  private boolean number(MemberKey key, Type type) {
-    var negative = heap[at] == '-';
-    var from = negative ? at + 1 : at;
-    var to = from;
-    var value = 0L;
-    while (to < end && heap[to] >= '0' && heap[to] <= '9') {
-      value = value * 10 + (heap[to++] - '0');
-    }
-    var length = to - from;
-    var isPlain = length > 0 && length <= 18 && (length == 1 || heap[from] != '0');
-    if (!isPlain || (to < end && !isBehindValue(heap[to]))) {
-      return false;
-    }
-    var signed = negative ? -value : value;
-    if (type == Type.INT && signed != (int) signed) {
-      return false;
-    }
-    at = to;
-    key.kind = MemberKey.NUMBER;
-    key.number = signed;
-    return true;
-  }
-
-  /// A number of up to 15 digits, with or without a fraction: both the digits and the power of ten
-  /// below them are exact, so their quotient is what reading the decimal gives.
-  private boolean real(MemberKey key) {
-    var negative = heap[at] == '-';
-    var from = negative ? at + 1 : at;
-    var to = from;
-    var point = -1;
-    var digits = 0L;
-    for (; to < end; to++) {
-      var value = heap[to];
-      if (value >= '0' && value <= '9') {
-        digits = digits * 10 + (value - '0');
-      } else if (value == '.' && point < 0 && to > from) {
-        point = to;
-      } else {
-        break;
-      }
-      if (to - from > EXACT_DIGITS) {
+  /// Leaves a value for later whose column has so many that looking up one waits for memory: the
+  /// waiting for many is done at once. False when it must be looked at now.
+  private boolean isStaged(MemberKey key, WrittenTexts written, boolean isDynamic) {
+    var from = at;
+    var isForm = false;
+    int to;
+    if (isDynamic) {
+      to = heap[at] == '"' ? -1 : written.canonicalEnd(heap, at, end);
+    } else {
+      var scanned = JsonScan.string(heap, at + 1, end);
+      isForm = scanned < 0;
+      from = isForm ? at : at + 1;
+      to = isForm ? 1 - scanned : scanned;
+      if (scanned == 0 || (isForm && !JsonScan.isSimple(heap, at + 1, to - 1))) {
         return false;
       }
     }
-    var whole = (point < 0 ? to : point) - from;
-    var fraction = point < 0 ? 0 : to - point - 1;
-    var isPlain = whole > 0 && (whole == 1 || heap[from] != '0') && (point < 0 || fraction > 0);
-    if (!isPlain || (negative && digits == 0) || (to < end && !isBehindValue(heap[to]))) {
+    if (to < 0 || to - from > StagedRows.LONGEST) {
       return false;
     }
-    var real = digits / POWERS[fraction];
-    at = to;
-    key.kind = MemberKey.NUMBER;
-    key.number = Double.doubleToRawLongBits(negative ? -real : real);
-    return true;
-  }
-
-  private static boolean isBehindValue(byte value) {
-    return value == ',' || value == '}' || (value >= 0 && value <= ' ');
-  }
-
-  private boolean time(MemberKey key) {
-    if (heap[at] != '"') {
-      return false;
-    }
-    var close = JsonScan.string(heap, at + 1, end);
-    var ticks = close <= 0 ? -1 : builder.times().ticks(heap, at + 1, close);
-    if (ticks < 0) {
-      return false;
-    }
-    at = close + 1;
-    key.kind = MemberKey.NUMBER;
-    key.number = ticks;
-    return true;
-  }
-
-  private boolean truth(MemberKey key) {
-    var isTrue = literal("true");
-    if (!isTrue && !literal("false")) {
-      return false;
-    }
-    key.kind = MemberKey.NUMBER;
-    key.number = isTrue ? 1 : 0;
+    rows.stage(key.index, heap, from, to - from, isForm);
+    at = isDynamic || isForm ? to : to + 1;
+    key.kind = MemberKey.LATER;
+    codes[coded++] = LATER;
+    wasQuick = true;
     return true;
   }
 
@@ -474,7 +427,7 @@ final class LineParser {
     if (heap[at] == '"' || heap[at] == '{' || heap[at] == '[') {
       to = JsonScan.value(heap, at, end);
     } else {
-      while (to < end && !isBehindValue(heap[to])) {
+      while (to < end && !JsonScan.isBehindValue(heap[to])) {
         to++;
       }
     }

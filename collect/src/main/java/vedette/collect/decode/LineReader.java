@@ -24,6 +24,11 @@ public final class LineReader {
     this.in = in;
   }
 
+  /// Position of the next line end of some bytes from `from` on, or -1.
+  public static int lineEnd(byte[] bytes, int from, int limit) {
+    return JsonScan.lineEnd(bytes, from, limit);
+  }
+
   /// Bytes read up to the end of the last line.
   public long consumed() {
     return consumed;

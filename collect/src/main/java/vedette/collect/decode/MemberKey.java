@@ -12,6 +12,9 @@ final class MemberKey {
   static final int NUMBER = 2;
   static final int VALUE = 3;
 
+  /// A text that is looked up later.
+  static final int LATER = 4;
+
   /// What its value may say about the line as a whole; see [Envelope].
   enum Wrapping {
     /// Nothing.

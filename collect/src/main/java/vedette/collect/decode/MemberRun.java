@@ -50,7 +50,7 @@ final class MemberRun {
     }
     var length = to[slot] - from[slot];
     if (length >= end - at
-        || !isBehindValue(line[at + length])
+        || !JsonScan.isBehindValue(line[at + length])
         || !Arrays.equals(heap, from[slot], to[slot], line, at, at + length)) {
       return -1;
     }
@@ -78,10 +78,6 @@ final class MemberRun {
       }
     }
     return coded;
-  }
-
-  private static boolean isBehindValue(byte value) {
-    return value == ',' || value == '}' || (value >= 0 && value <= ' ');
   }
 
   /// A run that hardly ever is one is given up.

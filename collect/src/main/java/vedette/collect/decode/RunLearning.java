@@ -56,7 +56,7 @@ final class RunLearning {
     for (var i = 0; i < count; i++) {
       var key = touched[i];
       coded[i] &= key.kind == MemberKey.CODE && key.number < MOST_CODES;
-      usable[i] &= key.kind != MemberKey.VALUE && key.wrapping == MemberKey.Wrapping.NONE;
+      usable[i] &= key.kind < MemberKey.VALUE && key.wrapping == MemberKey.Wrapping.NONE;
       cells[i][lines] = key.kind == MemberKey.NOTHING ? Long.MIN_VALUE : key.number;
     }
     if (++lines == LINES) {

@@ -99,11 +99,7 @@ final class StagedColumn {
     }
     ensure(rows.first() + last);
     if (storage == Type.Storage.TEXT || storage == Type.Storage.DYNAMIC) {
-      for (int row = 0, at = rows.first(); row <= last; row++, at++) {
-        if (rows.has(row, key)) {
-          codes[at] = (int) rows.cell(row, key);
-        }
-      }
+      putCodes(rows, key, last);
       return;
     }
     for (int row = 0, at = rows.first(); row <= last; row++, at++) {
@@ -112,6 +108,24 @@ final class StagedColumn {
         present[at >>> 6] |= 1L << at;
         presentCount++;
       }
+    }
+  }
+
+  private void putCodes(StagedRows rows, int key, int last) {
+    var staged = 0;
+    for (int row = 0, at = rows.first(); row <= last; row++, at++) {
+      if (rows.has(row, key)) {
+        var cell = rows.cell(row, key);
+        if (StagedRows.isStaged(cell)) {
+          written.later(cell, at);
+          staged++;
+        } else {
+          codes[at] = (int) cell;
+        }
+      }
+    }
+    if (staged > 0) {
+      written.lookUp(rows.texts(), codes);
     }
   }
 

@@ -53,6 +53,18 @@ final class StagedEntries {
     return entries.code(text);
   }
 
+  /// The codes of many texts, or of dynamics by their canonical JSON.
+  void codes(byte[] heap, int[] from, int[] lengths, int count, int[] codes) {
+    if (!isBinary) {
+      entries.codes(heap, from, lengths, count, codes);
+      return;
+    }
+    for (var i = 0; i < count; i++) {
+      var value = reader.read(heap, from[i], from[i] + lengths[i]);
+      codes[i] = dynamic(value == null ? Dynamic.NULL : value);
+    }
+  }
+
   /// How many bytes the entry takes when `source` goes on with it, else -1.
   int startsAt(int code, byte[] source, int from, int end) {
     return entries.startsAt(code, source, from, end);

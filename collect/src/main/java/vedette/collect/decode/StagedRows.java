@@ -8,6 +8,9 @@ import java.util.Arrays;
 ///
 /// Cells are known by the numbers of their keys. The row in the making is not there before [#end].
 final class StagedRows {
+  /// The most bytes of a text that may wait here.
+  static final int LONGEST = (1 << 13) - 1;
+
   private static final int MOST_ROWS = 128;
 
   private int stride = 64;
@@ -19,13 +22,20 @@ final class StagedRows {
   private int rows;
   private int first;
 
+  /// Texts that wait to be looked up; those of finished rows end at `kept`.
+  private byte[] texts = new byte[1 << 12];
+
+  private int used;
+  private int kept;
+
   /// Begins a row, which becomes row `row` of its table unless another is begun instead.
   void begin(int row) {
     if (rows == 0) {
       first = row;
     }
+    used = kept;
     var words = stride >>> 6;
-    Arrays.fill(given, rows * words, (rows + 1) * words, 0);
+    LineParser.clear(given, rows * words, (rows + 1) * words);
   }
 
   /// Sets a code, a number, a time, the bits of a real, or 0 or 1.
@@ -34,8 +44,43 @@ final class StagedRows {
     given[(rows * stride + key) >>> 6] |= 1L << key;
   }
 
+  /// Sets a text that is looked up later.
+  ///
+  /// @param isForm whether it is what a file writes, quotes and escapes included
+  void stage(int key, byte[] heap, int from, int length, boolean isForm) {
+    if (used + length > texts.length) {
+      texts = Arrays.copyOf(texts, Math.max(used + length, texts.length * 2));
+    }
+    System.arraycopy(heap, from, texts, used, length);
+    set(key, Long.MIN_VALUE | (long) used << 14 | length << 1 | (isForm ? 1 : 0));
+    used += length;
+  }
+
   void end() {
     rows++;
+    kept = used;
+  }
+
+  /// What [#stage] kept.
+  byte[] texts() {
+    return texts;
+  }
+
+  /// Whether a cell is a text that was staged.
+  static boolean isStaged(long cell) {
+    return cell < 0;
+  }
+
+  static boolean isForm(long cell) {
+    return (cell & 1) != 0;
+  }
+
+  static int length(long cell) {
+    return (int) (cell >>> 1) & LONGEST;
+  }
+
+  static int from(long cell) {
+    return (int) ((cell & Long.MAX_VALUE) >>> 14);
   }
 
   boolean isFull() {
@@ -70,6 +115,10 @@ final class StagedRows {
     System.arraycopy(given, rows * words % given.length, given, 0, words);
     first += rows;
     rows = 0;
+    if (used == kept) {
+      used = 0;
+      kept = 0;
+    }
   }
 
   /// Rows of the table that are finished here: from [#first] on.

@@ -32,7 +32,10 @@ public final class TableBuilder {
   /// Bytes of entries that stay from one large batch to the next.
   private static final long MOST_KEPT = 64L << 20;
 
-  private final @Nullable TableSpec spec;
+  /// The columns that every batch has.
+  private final Schema always;
+
+  private Schema built = Schema.EMPTY;
   private final Map<String, Slot> slots = new LinkedHashMap<>();
   private final Map<String, String> spelling = new LinkedHashMap<>();
   private int rows;
@@ -45,9 +48,9 @@ public final class TableBuilder {
   /// @param spec what is known of the table, or null
   /// @param seen columns that earlier batches brought, with the types they got then
   public TableBuilder(@Nullable TableSpec spec, Schema seen) {
-    this.spec = spec;
+    always = spec == null ? Schema.EMPTY : spec.physicalSchema();
+    always.fields().forEach(this::know);
     if (spec != null) {
-      spec.physicalSchema().fields().forEach(this::know);
       spec.times().forEach(time -> spelling.put(key(time), spec.times().getFirst()));
     }
     seen.fields().stream()
@@ -204,8 +207,7 @@ public final class TableBuilder {
     kept = 0;
     for (var entry : slots.entrySet()) {
       var typed = entry.getValue().typed();
-      var needed = spec != null && spec.physicalSchema().has(entry.getKey());
-      if (typed.column.size() > 0 || needed) {
+      if (typed.column.size() > 0 || always.has(entry.getKey())) {
         fields.add(new Field(entry.getKey(), typed.type()));
         // A table may have a hundred columns that a source never fills.
         columns.add(
@@ -215,11 +217,14 @@ public final class TableBuilder {
         kept += typed.column.kept();
       }
     }
-    var built = new Rows(Schema.of(fields), new Batch(columns, rows));
+    var batch = new Batch(columns, rows);
+    if (!built.fields().equals(fields)) {
+      built = Schema.of(fields);
+    }
     rows = 0;
     bytes = 0;
     lines.built();
-    return built;
+    return new Rows(built, batch);
   }
 
   /// A column in the making.

@@ -17,6 +17,9 @@ final class WrittenTexts {
   private static final int MOST_GUESSES = 1 << 16;
   private static final int TRIAL = 1 << 8;
 
+  /// Entries from which on looking one up mostly waits for memory.
+  private static final int WIDE = 1 << 12;
+
   /// No leader was tried yet, and none is left to try.
   private static final int UNTRIED = -1;
 
@@ -30,6 +33,9 @@ final class WrittenTexts {
   private int tries;
   private int hits;
   private int end;
+  private final Batch plains = new Batch();
+  private final Batch written = new Batch();
+  private final JsonReader reader = new JsonReader();
 
   WrittenTexts(StagedEntries entries) {
     this(entries, UNTRIED);
@@ -47,6 +53,70 @@ final class WrittenTexts {
 
   long bytes() {
     return forms.heapBytes();
+  }
+
+  /// Whether there are so many values, none of which can be guessed, that they are best looked up
+  /// many at a time.
+  boolean isWide() {
+    return leader == NONE && entries.size() >= WIDE;
+  }
+
+  /// Position behind the object or array at `from` when its bytes are those of an entry, else -1.
+  int canonicalEnd(byte[] heap, int from, int limit) {
+    return entries.canonicalEnd(heap, from, limit);
+  }
+
+  /// Takes a cell of [StagedRows] for [#lookUp].
+  void later(long cell, int row) {
+    (StagedRows.isForm(cell) ? written : plains).add(cell, row);
+  }
+
+  /// Looks up what was taken and sets the codes of its rows.
+  void lookUp(byte[] texts, int[] codes) {
+    if (plains.count > 0) {
+      entries.codes(texts, plains.from, plains.lengths, plains.count, plains.codes);
+      plains.give(codes);
+    }
+    if (written.count > 0) {
+      var known = forms.size();
+      forms.codes(texts, written.from, written.lengths, written.count, written.codes);
+      for (var form = known; form < forms.size(); form++) {
+        var text = forms.entry(form);
+        mean(form, reader.read(text.heap(), text.from(), text.end()), false);
+      }
+      for (var i = 0; i < written.count; i++) {
+        written.codes[i] = meanings[written.codes[i]];
+      }
+      written.give(codes);
+    }
+  }
+
+  /// Texts to be looked up and the rows that have them.
+  private static final class Batch {
+    private int[] from = new int[16];
+    private int[] lengths = new int[16];
+    private int[] rows = new int[16];
+    private int[] codes = new int[16];
+    private int count;
+
+    void add(long cell, int row) {
+      if (count == rows.length) {
+        from = Arrays.copyOf(from, count * 2);
+        lengths = Arrays.copyOf(lengths, count * 2);
+        rows = Arrays.copyOf(rows, count * 2);
+        codes = new int[count * 2];
+      }
+      from[count] = StagedRows.from(cell);
+      lengths[count] = StagedRows.length(cell);
+      rows[count++] = row;
+    }
+
+    void give(int[] target) {
+      for (var i = 0; i < count; i++) {
+        target[rows[i]] = codes[i];
+      }
+      count = 0;
+    }
   }
 
   /// Position behind the value of the last answer.
@@ -148,6 +218,7 @@ final class WrittenTexts {
     }
     var lead = codes[leader];
     if (lead >= MOST_GUESSES) {
+      judge(false);
       return -1;
     }
     if (lead >= guesses.length) {
@@ -174,16 +245,20 @@ final class WrittenTexts {
     var known = forms.size();
     var form = forms.code(heap, from, to - from);
     if (form == known) {
-      if (form == meanings.length) {
-        meanings = Arrays.copyOf(meanings, form * 2);
-      }
-      meanings[form] = meaning(reader.read(heap, from, to), isDynamic);
+      mean(form, reader.read(heap, from, to), isDynamic);
     }
     if (meanings[form] >= 0 && lead >= 0) {
       guesses[lead] = ~form;
     }
     end = to;
     return meanings[form];
+  }
+
+  private void mean(int form, @Nullable Dynamic value, boolean isDynamic) {
+    if (form == meanings.length) {
+      meanings = Arrays.copyOf(meanings, form * 2);
+    }
+    meanings[form] = meaning(value, isDynamic);
   }
 
   private int meaning(@Nullable Dynamic value, boolean isDynamic) {

@@ -15,6 +15,10 @@ public final class DictionaryBuilder {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
   private static final int FIRST_SLOTS = 64;
   private static final int SHORT = 64;
+
+  /// Bytes that a processor fetches at once.
+  private static final int LINE = 64;
+
   private static final long TAG = 0xFFFFFFFF_00000000L;
   private byte[] heap = new byte[256];
   private int[] offsets = new int[17];
@@ -24,6 +28,11 @@ public final class DictionaryBuilder {
   private long[] slots = new long[FIRST_SLOTS];
 
   private int size;
+
+  /// Only ever written, so that reading ahead is not left out as useless.
+  @SuppressWarnings("UnusedVariable")
+  private int touched;
+
   private final int expectedEntries;
   private final int expectedBytes;
 
@@ -91,6 +100,45 @@ public final class DictionaryBuilder {
     return code(source, from, length, Text.hash64(source, from, length));
   }
 
+  /// The codes of many ranges of bytes, new or known. A large dictionary is seldom in the caches of
+  /// the processor, so what all of them need is asked for before the first of them is looked at.
+  ///
+  /// @param codes gets the code of each of the `count` ranges
+  public void codes(byte[] source, int[] from, int[] lengths, int count, int[] codes) {
+    var hashes = new long[count];
+    for (var i = 0; i < count; i++) {
+      hashes[i] = Text.hash64(source, from[i], lengths[i]);
+    }
+    touched += touch(hashes, count);
+    for (var i = 0; i < count; i++) {
+      codes[i] = code(source, from[i], lengths[i], hashes[i]);
+    }
+  }
+
+  /// Reads the slots of some hashes, then where the entries lie, then of each entry what lies in
+  /// different lines of the cache; the sum is of no use but that nobody leaves the reading out.
+  private int touch(long[] hashes, int count) {
+    var mask = slots.length - 1;
+    var starts = new int[count];
+    var ends = new int[count];
+    for (var i = 0; i < count; i++) {
+      var held = slots[(int) hashes[i] & mask];
+      starts[i] = (held & TAG) == (hashes[i] & TAG) ? (int) held - 1 : -1;
+    }
+    for (var i = 0; i < count; i++) {
+      var code = starts[i];
+      starts[i] = code < 0 ? 0 : offsets[code];
+      ends[i] = code < 0 ? 0 : offsets[code + 1];
+    }
+    var sum = 0;
+    for (var i = 0; i < count; i++) {
+      for (var at = starts[i]; at < ends[i]; at += LINE) {
+        sum += heap[at];
+      }
+    }
+    return sum;
+  }
+
   private int code(byte[] source, int from, int length, long hash) {
     var tag = hash & TAG;
     var mask = slots.length - 1;
@@ -119,15 +167,26 @@ public final class DictionaryBuilder {
             : isSame(start, source, from, length));
   }
 
-  /// Eight bytes at a time, the last of them perhaps twice: faster than a call for short texts.
+  /// For 8 to 64 bytes: words from the start and words up to the end, some of them perhaps twice.
+  /// That takes one of three ways and no loop, whose end a processor could not guess.
   private boolean isSame(int start, byte[] source, int from, int length) {
-    for (var i = 0; i < length - Long.BYTES; i += Long.BYTES) {
-      if ((long) LONGS.get(heap, start + i) != (long) LONGS.get(source, from + i)) {
-        return false;
-      }
-    }
     var last = length - Long.BYTES;
-    return (long) LONGS.get(heap, start + last) == (long) LONGS.get(source, from + last);
+    var other = differ(start, source, from, 0) | differ(start, source, from, last);
+    if (length > 16) {
+      other |= differ(start, source, from, 8) | differ(start, source, from, last - 8);
+    }
+    if (length > 32) {
+      other |=
+          differ(start, source, from, 16)
+              | differ(start, source, from, 24)
+              | differ(start, source, from, last - 16)
+              | differ(start, source, from, last - 24);
+    }
+    return other == 0;
+  }
+
+  private long differ(int start, byte[] source, int from, int at) {
+    return (long) LONGS.get(heap, start + at) ^ (long) LONGS.get(source, from + at);
   }
 
   /// How many bytes entry `code` takes when `source` goes on with it at `from`, else -1.

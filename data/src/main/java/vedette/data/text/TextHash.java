@@ -26,7 +26,16 @@ final class TextHash {
     return fold(state ^ SEED, SECOND);
   }
 
+  /// The last bytes, fewer than eight, as a number. Mostly there are more bytes behind them, so
+  /// that one word can be read and cut: how many bytes count is nothing a processor can guess.
   private static long tail(byte[] heap, int at, int count) {
+    if (at + 8 <= heap.length) {
+      return Utf8.word(heap, at) & (1L << (count << 3)) - 1;
+    }
+    return slowTail(heap, at, count);
+  }
+
+  private static long slowTail(byte[] heap, int at, int count) {
     long value = 0;
     int left = count;
     int where = at;

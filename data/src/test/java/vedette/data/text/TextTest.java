@@ -187,4 +187,19 @@ final class TextTest {
     assertEquals("😀", t("😀").toString());
     assertNotEquals(t("?"), t("\uDC00"));
   }
+
+  /// What lies behind a text in its array has no part in its hash, nor has whether anything does.
+  @Test
+  void hashesOfTheSameBytesAreTheSame() {
+    var bytes = new byte[96];
+    for (var i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (i * 37 - 100);
+    }
+    for (var length = 0; length <= 40; length++) {
+      for (var from = 0; from < 9; from++) {
+        var alone = Arrays.copyOfRange(bytes, from, from + length);
+        assertEquals(Text.hash64(alone, 0, length), Text.hash64(bytes, from, length));
+      }
+    }
+  }
 }

@@ -19,6 +19,7 @@ final class TermCollector {
   /// A term in more than one of so many units has no list.
   private static final int FREQUENT = 8;
 
+  private static final int WAITING = 256;
   private static final int RADIX_BITS = 11;
   private static final int RADIX = 1 << RADIX_BITS;
 
@@ -46,6 +47,16 @@ final class TermCollector {
   private int[] pairUnits = new int[1 << 12];
   private int pairs;
   private int entry;
+
+  /// Hashes of terms that are not looked up yet, and their units.
+  private final int[] waiting = new int[WAITING];
+
+  private final int[] waitingUnits = new int[WAITING];
+  private int waits;
+
+  /// Only ever written, so that reading ahead is not left out as useless.
+  @SuppressWarnings("UnusedVariable")
+  private long touched;
 
   /// @param shift a unit is `2^shift` codes
   /// @param entries of the dictionary
@@ -111,8 +122,25 @@ final class TermCollector {
 
   private void add(byte[] term, int length) {
     if (length >= IndexTerms.SHORTEST) {
-      add(TermPostings.hash(term, 0, length), entry >> shift);
+      waiting[waits] = TermPostings.hash(term, 0, length);
+      waitingUnits[waits++] = entry >> shift;
+      if (waits == WAITING) {
+        settle();
+      }
     }
+  }
+
+  /// Looks up the terms that wait: their slots are seldom in the caches of the processor, so all
+  /// are asked for before the first is looked at.
+  private void settle() {
+    var mask = slots.length - 1;
+    for (var i = 0; i < waits; i++) {
+      touched += slots[home(waiting[i], mask)];
+    }
+    for (var i = 0; i < waits; i++) {
+      add(waiting[i], waitingUnits[i]);
+    }
+    waits = 0;
   }
 
   private void add(int hash, int unit) {
@@ -134,9 +162,13 @@ final class TermCollector {
     }
   }
 
+  private static int home(int hash, int mask) {
+    return ((hash * 0x9E3779B9) >>> 6) & mask & ~1;
+  }
+
   private int slot(int hash) {
     var mask = slots.length - 1;
-    var slot = ((hash * 0x9E3779B9) >>> 6) & mask & ~1;
+    var slot = home(hash, mask);
     for (var held = slots[slot]; held != 0; held = slots[slot]) {
       if ((int) (held >>> 32) == hash) {
         return slot;
@@ -169,6 +201,7 @@ final class TermCollector {
 
   /// Terms whose shortened hashes are equal become one.
   void write(ByteSink out) {
+    settle();
     var lists = new Lists();
     var order = lists.order;
     var bits = TermPostings.hashBits(terms);
