@@ -143,6 +143,11 @@ record StoredTable(Schema schema, List<Segment> segments, List<Run> runs) implem
     public long rows() {
       return segment.entry().rows();
     }
+
+    @Override
+    public long bytes() {
+      return segment.bytes(wanted);
+    }
   }
 
   /// Rows of a log.

@@ -47,4 +47,27 @@ final class HealthTest {
     assertThat(run("query", "--data", data, "--format", "csv", sealed).lines().skip(1))
         .containsExactly("2,true");
   }
+
+  @Test
+  void explainTellsWhatWasReadOnWhicheverLane() throws IOException {
+    var data = folder.resolve("data").toString();
+    var file = folder.resolve("DeviceEvents.jsonl");
+    Files.writeString(file, "{\"DeviceId\":\"d\"}\n{\"DeviceId\":\"e\"}\n".repeat(3_000));
+    run("ingest", "--data", data, file.toString());
+    run("compact", "--data", data);
+    for (var lanes : new String[] {"1", "2", "4"}) {
+      var told =
+          run(
+              "explain",
+              "--run",
+              "--data",
+              data,
+              "--lanes",
+              lanes,
+              "DeviceEvents | where DeviceId has 'd' | summarize count() by DeviceId");
+      assertThat(told)
+          .containsPattern("1 of 1 segments, [0-9,]+ rows looked at in columns of [0-9]+ kB, by")
+          .containsPattern("(?m)^\\| summarize .* 1 rows ");
+    }
+  }
 }

@@ -171,6 +171,11 @@ public final class DeclaredTable implements Table {
     }
 
     @Override
+    public long bytes() {
+      return part.bytes();
+    }
+
+    @Override
     public Batches open() {
       var batches = part.open();
       return new Batches() {

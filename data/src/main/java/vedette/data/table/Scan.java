@@ -25,6 +25,11 @@ public interface Scan extends AutoCloseable {
     /// Rows at most.
     long rows();
 
+    /// Bytes that the requested columns take where they are stored; 0 when nobody knows.
+    default long bytes() {
+      return 0;
+    }
+
     /// The requested columns for whoever wants to look before reading, all of [#rows()] rows, in
     /// the order of the request; none when the part is known by its batches only.
     default List<? extends ColumnSource> sources() {

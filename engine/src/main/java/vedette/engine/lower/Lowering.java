@@ -144,10 +144,14 @@ public final class Lowering {
 
   /// For one of several lanes that share the parts of their one table.
   ///
-  /// @param first whether its facts are shown; those of the others would say the same
-  Lowering lane(PartQueue queue, boolean first) {
-    return new Lowering(
-        database, context, bindings, first ? facts : new ArrayList<>(), outer, together, queue);
+  /// @param facts where those of its operators go
+  Lowering lane(PartQueue queue, List<OperatorFacts> facts) {
+    return new Lowering(database, context, bindings, facts, outer, together, queue);
+  }
+
+  /// What operators will tell, in the order in which they were made.
+  List<OperatorFacts> facts() {
+    return facts;
   }
 
   /// Whether the columns that a plugin finds in the data reach the result, and nobody declared

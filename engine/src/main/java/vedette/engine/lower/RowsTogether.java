@@ -46,7 +46,7 @@ final class RowsTogether {
         return first(new Plan.Sort(input, keys, span), lowering.rowCount(count, span), lowering);
       }
       if (step instanceof Plan.Summarize groups && groups.keys().size() == 1) {
-        var unseen = lowering.lane(PartQueue.alone(), false);
+        var unseen = lowering.lane(PartQueue.alone(), new ArrayList<>());
         var ofNothing = unseen.alone(ofNothing(groups));
         return new EveryRowOperator(lowering.alone(step), ofNothing, rows, lowering.context());
       }

@@ -14,6 +14,7 @@ import vedette.engine.operator.RisingKey;
 import vedette.engine.operator.ScanOperator;
 import vedette.engine.operator.SummarizeOperator;
 import vedette.engine.operator.SummarizeOperator.Aggregate;
+import vedette.engine.run.OperatorFacts;
 import vedette.kql.plan.Expr;
 import vedette.kql.plan.Plan;
 import vedette.kql.plan.Plan.Aggregation;
@@ -42,10 +43,26 @@ final class SummarizeLowering {
     }
     var queue = PartQueue.shared(lanes);
     var others = new ArrayList<FurtherLane>();
+    var shown = new ArrayList<OperatorFacts>();
     for (var lane = 1; lane < lanes; lane++) {
-      others.add(new FurtherLane(() -> one(plan, lowering.lane(queue, false), List.of())));
+      others.add(new FurtherLane(() -> further(plan, queue, lowering, shown)));
     }
-    return one(plan, lowering.lane(queue, true), others);
+    var before = lowering.facts().size();
+    var first = one(plan, lowering.lane(queue, lowering.facts()), others);
+    shown.addAll(lowering.facts().subList(before, lowering.facts().size()));
+    return first;
+  }
+
+  /// A lane whose operators are those of the first, so that what is shown of these counts for it
+  /// too.
+  private static SummarizeOperator further(
+      Plan.Summarize plan, PartQueue queue, Lowering lowering, List<OperatorFacts> shown) {
+    var facts = new ArrayList<OperatorFacts>();
+    var operator = one(plan, lowering.lane(queue, facts), List.of());
+    for (var i = 0; i < Math.min(shown.size(), facts.size()); i++) {
+      shown.get(i).join(facts.get(i));
+    }
+    return operator;
   }
 
   private static SummarizeOperator one(

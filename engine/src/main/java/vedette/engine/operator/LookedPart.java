@@ -62,7 +62,7 @@ final class LookedPart implements ScannedPart {
 
   private void tellRead() {
     if (!filter.isEmpty()) {
-      facts.read((long) filter.to() - filter.from());
+      facts.read((long) filter.to() - filter.from(), part.bytes());
     }
   }
 

@@ -172,7 +172,7 @@ public record ScanOperator(
   }
 
   private Batches filtered(Scan.Part part) {
-    facts.read(part.rows());
+    facts.read(part.rows(), part.bytes());
     var batches = part.open();
     return new Batches() {
       @Override

@@ -1,5 +1,7 @@
 package vedette.engine.run;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ public final class OperatorFacts {
   private final LongAdder batches = new LongAdder();
   private final LongAdder rows = new LongAdder();
   private final LongAdder nanoseconds = new LongAdder();
+  private final List<OperatorFacts> others = new CopyOnWriteArrayList<>();
 
   /// @param words the step of the plan as KQL; asked for only when facts are shown
   public OperatorFacts(Supplier<String> words) {
@@ -44,22 +47,32 @@ public final class OperatorFacts {
     return facts == null ? "" : facts.text();
   }
 
+  /// Counts what the same operator of another lane does as well.
+  public void join(OperatorFacts other) {
+    others.add(other);
+    var own = scan;
+    var further = other.scan;
+    if (own != null && further != null) {
+      own.join(further);
+    }
+  }
+
   /// Joins the facts of a scan to those of its rows.
   public void setScan(ScanFacts facts) {
     scan = facts;
   }
 
   public long batches() {
-    return batches.sum();
+    return batches.sum() + others.stream().mapToLong(OperatorFacts::batches).sum();
   }
 
   /// Rows that came out; what went in came out of the operators below.
   public long rows() {
-    return rows.sum();
+    return rows.sum() + others.stream().mapToLong(OperatorFacts::rows).sum();
   }
 
-  /// Time spent here and below.
+  /// Time spent here and below, by all lanes together.
   public long nanoseconds() {
-    return nanoseconds.sum();
+    return nanoseconds.sum() + others.stream().mapToLong(OperatorFacts::nanoseconds).sum();
   }
 }

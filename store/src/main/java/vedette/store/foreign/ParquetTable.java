@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -195,6 +196,17 @@ public final class ParquetTable implements Table {
     }
 
     @Override
+    public long bytes() {
+      return leaves().stream().mapToLong(leaf -> group.chunks().get(leaf.index()).length()).sum();
+    }
+
+    private Set<Leaf> leaves() {
+      var leaves = new ArrayList<Leaf>();
+      wanted.forEach(column -> column.addLeaves(leaves));
+      return new HashSet<>(leaves);
+    }
+
+    @Override
     public Batches open() {
       var readers = new ArrayList<ColumnReader>();
       for (var column : wanted) {
@@ -214,10 +226,8 @@ public final class ParquetTable implements Table {
       if (wanted.isEmpty()) {
         return EMPTY_BATCH_ROWS;
       }
-      var leaves = new ArrayList<Leaf>();
-      wanted.forEach(column -> column.addLeaves(leaves));
       var bytes = 0L;
-      for (var leaf : new HashSet<>(leaves)) {
+      for (var leaf : leaves()) {
         bytes += Math.clamp(group.chunks().get(leaf.index()).raw(), 0, Long.MAX_VALUE >> 20);
       }
       var row = Math.max(1, bytes / Math.max(1, group.rows()));

@@ -113,6 +113,16 @@ public final class Segment implements SegmentInput {
     }
   }
 
+  /// Bytes of the columns of `wanted` in the file.
+  public long bytes(Schema wanted) {
+    var bytes = 0L;
+    for (var field : wanted.fields()) {
+      var column = found(field);
+      bytes += column == null ? 0 : column.bytes();
+    }
+    return bytes;
+  }
+
   /// The columns of `wanted` by position.
   public List<ColumnSource> sources(Schema wanted) {
     var sources = new ArrayList<ColumnSource>(wanted.size());

@@ -68,6 +68,11 @@ final class SegmentColumn implements IndexedColumn {
     return type;
   }
 
+  /// Bytes in the file.
+  long bytes() {
+    return chunk.length();
+  }
+
   boolean isCompressed() {
     return chunk.codec() != Parquet.UNCOMPRESSED;
   }
