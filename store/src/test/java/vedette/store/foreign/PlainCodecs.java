@@ -54,10 +54,9 @@ final class PlainCodecs implements CompressionCodecFactory {
   }
 
   private static byte[] bytes(BytesInput input) throws IOException {
-    var buffer = input.toByteBuffer();
-    var bytes = new byte[buffer.remaining()];
-    buffer.get(bytes);
-    return bytes;
+    var bytes = new ByteArrayOutputStream();
+    input.writeAllTo(bytes);
+    return bytes.toByteArray();
   }
 
   private static byte[] packed(CompressionCodecName codec, byte[] raw) throws IOException {
