@@ -30,8 +30,8 @@ import vedette.store.segment.SegmentWriter;
 /// come from any number of threads: while one group of them is being synced, the next gathers.
 /// Locks are taken in this order: `sealing`, `syncing`, `writing`.
 public final class Store implements AutoCloseable {
-  /// A pause between commits that is worth using.
-  private static final Duration QUIET = Duration.ofMillis(200);
+  /// A pause between commits that is worth using; large ones come up to a second apart.
+  private static final Duration QUIET = Duration.ofSeconds(2);
 
   private final Disk disk;
   private final StoreSettings settings;
