@@ -88,10 +88,13 @@ record ColumnIndex(
   }
 
   /// The section of a column, made of its cells.
-  static void write(IndexedColumn column, ByteSink out) {
+  ///
+  /// @param cold whether it is to be small: then hashes and counts are left to be made by who asks
+  ///   for them, which is nothing beside decoding the dictionary
+  static void write(IndexedColumn column, boolean cold, ByteSink out) {
     var isText = column.type() == Type.STRING || column.type() == Type.DYNAMIC;
     if (isText) {
-      writeHashes(column, out);
+      writeHashes(column, cold, out);
       writeTerms(column, out);
     } else {
       out.putInt(0).putInt(0);
@@ -102,16 +105,16 @@ record ColumnIndex(
       out.putInt(0);
     }
     if (isText) {
-      writeCounts(column, out);
+      writeCounts(column, cold, out);
       writeLists(column, out);
     } else {
       out.putInt(0).putInt(0);
     }
   }
 
-  private static void writeCounts(IndexedColumn column, ByteSink out) {
+  private static void writeCounts(IndexedColumn column, boolean cold, ByteSink out) {
     var entries = column.entries().size();
-    if (entries > FEW_ENTRIES && entries > column.rows() / ROWS_OF_A_COUNT) {
+    if (entries > FEW_ENTRIES && (cold || entries > column.rows() / ROWS_OF_A_COUNT)) {
       out.putInt(0);
       return;
     }
@@ -149,9 +152,9 @@ record ColumnIndex(
     return entries > column.rows() / 4 && entries > FEW_ENTRIES;
   }
 
-  private static void writeHashes(IndexedColumn column, ByteSink out) {
+  private static void writeHashes(IndexedColumn column, boolean cold, ByteSink out) {
     var dictionary = column.entries();
-    if (isUnique(column, dictionary.size())) {
+    if (cold || isUnique(column, dictionary.size())) {
       out.putInt(0);
       return;
     }

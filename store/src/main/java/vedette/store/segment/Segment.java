@@ -196,7 +196,7 @@ public final class Segment implements SegmentInput {
   }
 
   private byte[] indexBytes() {
-    return guarded(() -> SegmentIndex.bytes(columns(), entry.footerChecksum()));
+    return guarded(() -> SegmentIndex.bytes(columns(), isCold(), entry.footerChecksum()));
   }
 
   /// Why the sidecar could not be used and was made again in memory; null when it could.

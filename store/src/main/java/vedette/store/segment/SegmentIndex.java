@@ -94,16 +94,16 @@ final class SegmentIndex {
   }
 
   /// The bytes of the index of a segment's columns.
-  static byte[] bytes(Map<String, SegmentColumn> columns, int footerChecksum) {
+  static byte[] bytes(Map<String, SegmentColumn> columns, boolean cold, int footerChecksum) {
     var sections = new TreeMap<String, ByteSink>();
-    columns.forEach((name, column) -> sections.put(name, section(column)));
+    columns.forEach((name, column) -> sections.put(name, section(column, cold)));
     return assembled(sections, footerChecksum);
   }
 
   /// What is known of one column.
-  static ByteSink section(IndexedColumn column) {
+  static ByteSink section(IndexedColumn column, boolean cold) {
     var body = new ByteSink();
-    ColumnIndex.write(column, body);
+    ColumnIndex.write(column, cold, body);
     return body;
   }
 

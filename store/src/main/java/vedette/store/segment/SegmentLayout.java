@@ -54,7 +54,8 @@ import vedette.store.bytes.MalformedException;
 ///
 /// A *cold* segment has the same columns and dictionaries with every page compressed by zstd, codes
 /// as narrow as they can be, and the time that orders the rows as differences too. A column of it
-/// is decoded once, when first used, into what a hot page holds.
+/// is decoded once, when first used, into what a hot page holds. Its sidecar is small too: it has
+/// no hashes of values and counts the rows of few of them.
 ///
 /// `_RowId` is left out of a segment all of whose rows are identified by their key, because it
 /// follows from those columns ([vedette.store.RowIdentity]); `vedette.rowid` then says `by key`.

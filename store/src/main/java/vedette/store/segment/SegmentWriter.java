@@ -147,7 +147,7 @@ public final class SegmentWriter {
     metadata.put(SegmentLayout.TYPE_KEY + field.name(), field.type().kqlName());
     metadata.put(
         SegmentLayout.CHECKSUM_KEY + field.name(), SegmentLayout.hex(out.checksum(0, out.size())));
-    sections.put(field.name(), SegmentIndex.section(cells));
+    sections.put(field.name(), SegmentIndex.section(cells, cold));
     if (field.type().storage() == Type.Storage.LONG) {
       var bounds = cells.bounds();
       zones.add(new SegmentEntry.Zone(field.name(), bounds[0], bounds[1]));
