@@ -322,23 +322,33 @@ record ColumnPages(
     }
   }
 
-  /// Codes from `from`, `count` of them.
+  /// Codes from `from`, `count` of them. They are copied first: each look into a mapping is
+  /// checked, and takes a process that has just begun a hundred times as long as one into an array.
   int[] codes(int from, int count) {
     var codes = new int[count];
     switch (width) {
       case 1 -> {
+        var near = new byte[count];
+        MemorySegment.copy(values, BYTE, from, near, 0, count);
         for (var i = 0; i < count; i++) {
-          codes[i] = values.get(BYTE, (long) from + i) & 0xFF;
+          codes[i] = near[i] & 0xFF;
         }
       }
       case 2 -> {
+        var near = new short[count];
+        MemorySegment.copy(values, SHORT, from * 2L, near, 0, count);
         for (var i = 0; i < count; i++) {
-          codes[i] = values.get(SHORT, ((long) from + i) * 2L) & 0xFFFF;
+          codes[i] = near[i] & 0xFFFF;
         }
       }
       case 3 -> {
+        var near = new byte[3 * count];
+        MemorySegment.copy(values, BYTE, from * 3L, near, 0, near.length);
         for (var i = 0; i < count; i++) {
-          codes[i] = values.get(INT, ((long) from + i) * 3L) & 0xFF_FFFF;
+          codes[i] =
+              (near[3 * i] & 0xFF)
+                  | ((near[3 * i + 1] & 0xFF) << 8)
+                  | ((near[3 * i + 2] & 0xFF) << 16);
         }
       }
       default -> MemorySegment.copy(values, INT, from * 4L, codes, 0, count);

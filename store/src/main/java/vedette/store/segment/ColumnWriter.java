@@ -16,7 +16,7 @@ import vedette.store.bytes.ByteSink;
 /// Writes the pages of one column, hot or cold.
 final class ColumnWriter {
   /// Of cold pages, which are written once and read seldom.
-  private static final int LEVEL = 9;
+  private static final int LEVEL = 12;
 
   private final ColumnCells cells;
   private final boolean required;
