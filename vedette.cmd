@@ -19,7 +19,7 @@ exit /b 3
 set "HOMEDIR=%HERE%app\target\vedette"
 set "CONTENT=%HERE%."
 if exist "%HOMEDIR%\lib" goto start
-echo vedette: building, a minute or two ... 1>&2
+echo vedette: building, a few minutes ... 1>&2
 pushd "%HERE%"
 call mvn -B -q -pl app -am -Dmaven.test.skip=true -Dspotless.skip=true package <nul 1>&2
 set "BUILT=%ERRORLEVEL%"

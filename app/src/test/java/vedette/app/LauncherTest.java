@@ -90,7 +90,7 @@ class LauncherTest {
     var jdk = jdk("new", "25.0.3");
     var first = start("version", "two words");
     assertThat(first.out).startsWith("started " + jdk + "/bin/java ").endsWith("two words\n");
-    assertThat(first.err).isEqualTo("vedette: building (first start, a minute or two) ...\n");
+    assertThat(first.err).isEqualTo("vedette: building (first start, a few minutes) ...\n");
     var second = start("version");
     assertThat(second.err).isEmpty();
     assertThat(second.out).contains("-XX:AOTCache=").contains("--enable-native-access=");
