@@ -87,6 +87,18 @@ public final class Needle {
     return bytes;
   }
 
+  /// Where the two neighbouring bytes of the part stand that are the rarest; -1 when it has no two,
+  /// or is compared by code points, whose bytes vary with their case.
+  int rarestPair() {
+    var best = byCodePoint || bytes.length < 2 ? -1 : 0;
+    for (int at = 1; best >= 0 && at + 1 < bytes.length; at++) {
+      if (rank(bytes[at]) + rank(bytes[at + 1]) > rank(bytes[best]) + rank(bytes[best + 1])) {
+        best = at;
+      }
+    }
+    return best;
+  }
+
   /// Position of the first match between `from` and `end`, or -1.
   public int find(byte[] heap, int from, int end) {
     if (bytes.length == 0) {

@@ -62,6 +62,16 @@ public final class TermNeedle {
     return false;
   }
 
+  /// Whether the needle begins at `at`, which is not before `from`, between term edges.
+  boolean standsAt(byte[] heap, int from, int end, int at) {
+    return needle.endOfMatch(heap, at, end) >= 0 && edgesHold(heap, from, end, at);
+  }
+
+  /// What is looked for, edges aside.
+  Needle needle() {
+    return needle;
+  }
+
   private boolean edgesHold(byte[] heap, int from, int end, int at) {
     if (leftEdge && at > from && Terms.isTermBefore(heap, from, at)) {
       return false;
