@@ -29,7 +29,7 @@ if not "%BUILT%"=="0" exit /b 3
 :start
 set "HEAP="
 if defined VEDETTE_HEAP set "HEAP=-Xmx%VEDETTE_HEAP%"
-"%JAVA%" -XX:+UseSerialGC %HEAP% -Xlog:disable -Xlog:all=warning:stderr -Djdk.reflect.useNativeAccessorOnly=true --add-modules com.github.oshi --enable-native-access=vedette.collect,com.github.luben.zstd_jni,com.sun.jna "-Dvedette.home=%CONTENT%" -p "%HOMEDIR%\lib" -m vedette.app/vedette.app.Main %*
+"%JAVA%" -XX:+UseSerialGC %HEAP% -Xlog:disable -Xlog:all=warning:stderr -Djdk.util.jar.version=21 -Djdk.reflect.useNativeAccessorOnly=true --add-modules com.github.oshi --enable-native-access=vedette.collect,com.github.luben.zstd_jni,com.sun.jna "-Dvedette.home=%CONTENT%" -p "%HOMEDIR%\lib" -m vedette.app/vedette.app.Main %*
 exit /b %ERRORLEVEL%
 
 :nojdk

@@ -1,6 +1,7 @@
 package vedette.app;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -8,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import vedette.app.command.Exit;
@@ -33,6 +36,23 @@ public final class Rehearsal {
           "DeviceNetworkEvents | where TimeGenerated > ago(1h)"
               + " | where InitiatingProcessCommandLine has 'azure/mcp' | take 1");
 
+  /// What people ask of a data folder, where the cost lies in finding rows and not in words.
+  private static final List<String> HUNTS =
+      List.of(
+          "DeviceNetworkEvents | where TimeGenerated > ago(1h)"
+              + " | where ActionType == 'ListeningConnectionCreated' | where LocalPort == 5008"
+              + " | where InitiatingProcessCommandLine has 'azure/mcp'",
+          "DeviceNetworkEvents | where LocalPort between (5000 .. 5010)"
+              + " | project Timestamp, DeviceName, LocalPort, InitiatingProcessCommandLine",
+          "DeviceNetworkEvents | where InitiatingProcessCommandLine has_any ('mcp', 'sse') | count",
+          "DeviceNetworkEvents | summarize count(), dcount(RemoteUrl), max(Timestamp)"
+              + " by DeviceName, bin(Timestamp, 1h) | top 3 by count_",
+          "DeviceNetworkEvents | summarize arg_max(Timestamp, *) by DeviceName | take 3",
+          "DeviceNetworkEvents | take 10");
+
+  /// Enough for loops to be known as such, few enough for a second.
+  private static final int ROWS_OF_FOLDER = 20_000;
+
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private Rehearsal() {}
@@ -51,6 +71,7 @@ public final class Rehearsal {
     }
     worst = Math.max(worst, session("check"));
     worst = Math.max(worst, session("query"));
+    worst = Math.max(worst, folder());
     var rules = Path.of(System.getProperty("vedette.home", "."), "rules");
     if (Files.isDirectory(rules)) {
       worst = Math.max(worst, run("check", "--data", "/nowhere", rules.toString()));
@@ -74,6 +95,57 @@ public final class Rehearsal {
             Thread.currentThread().interrupt();
           }
         });
+  }
+
+  /// A data folder of its own: taken in, asked, and thrown away.
+  private static int folder() {
+    try {
+      var folder = Files.createTempDirectory("vedette-rehearsal");
+      try {
+        var rows = folder.resolve("DeviceNetworkEvents.jsonl");
+        Files.writeString(rows, events(Instant.now()));
+        var data = folder.resolve("data").toString();
+        var worst = run("ingest", "--data", data, rows.toString());
+        for (var query : HUNTS) {
+          for (var format : List.of("table", "json", "csv")) {
+            worst = Math.max(worst, run("query", "--data", data, "--format", format, query));
+          }
+        }
+        return worst;
+      } finally {
+        remove(folder);
+      }
+    } catch (IOException wrong) {
+      return Exit.UNFINISHED;
+    }
+  }
+
+  private static String events(Instant now) {
+    var lines = new StringBuilder();
+    for (var i = 0; i < ROWS_OF_FOLDER; i++) {
+      var time = now.minusSeconds(ROWS_OF_FOLDER - i);
+      var isListening = i % 7 == 0;
+      lines.append("{\"TimeGenerated\":\"").append(time).append("\",\"Timestamp\":\"").append(time);
+      lines.append("\",\"DeviceId\":\"").append(Integer.toHexString(i % 500 * 0x9E37_79B1));
+      lines.append("\",\"DeviceName\":\"device-").append(i % 500);
+      lines.append("\",\"ReportId\":").append(i);
+      lines.append(",\"ActionType\":\"");
+      lines.append(isListening ? "ListeningConnectionCreated" : "ConnectionSuccess");
+      lines.append("\",\"LocalPort\":").append(isListening ? 5000 + i % 50 : 40_000 + i % 9_000);
+      lines.append(",\"RemoteUrl\":\"").append(i % 3 == 0 ? "" : "host-" + i % 900 + ".example");
+      lines.append("\",\"InitiatingProcessFileName\":\"node-").append(i % 40);
+      lines.append("\",\"InitiatingProcessCommandLine\":\"npx -y @azure/mcp@").append(i % 1_000);
+      lines.append(" server start\",\"AdditionalFields\":{\"n\":").append(i % 5).append("}}\n");
+    }
+    return lines.toString();
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (var found = Files.walk(folder)) {
+      for (var path : found.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
   }
 
   /// All queries again, as requests to a session.

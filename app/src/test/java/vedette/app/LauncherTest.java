@@ -180,7 +180,8 @@ class LauncherTest {
     assertThat(Files.readAllLines(folder.resolve("rehearsals"))).hasSize(1);
     try (var left = Files.list(aot)) {
       assertThat(left.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("vedette-25.0.3-x.aot", "rehearsal.log");
+          .containsExactlyInAnyOrder(
+              "vedette-25.0.3-x.aot", "vedette-25.0.3-x.aot.of", "rehearsal.log");
     }
   }
 
@@ -195,6 +196,16 @@ class LauncherTest {
     var rest = write(checkout.resolve(cache + ".4711.config"), "", false);
     assertThat(start("version").out).contains("AOTCache");
     assertThat(rest).doesNotExist();
+  }
+
+  @Test
+  void aMovedCheckoutPreparesAnew() throws Exception {
+    jdk("new", "25.0.3");
+    start("version");
+    checkout = Files.move(checkout, folder.resolve("elsewhere"));
+    assertThat(start("version").out).contains("AOTCache=" + checkout);
+    assertThat(start("version").err).isEmpty();
+    assertThat(Files.readAllLines(folder.resolve("rehearsals"))).hasSize(2);
   }
 
   @Test

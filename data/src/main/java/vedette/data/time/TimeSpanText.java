@@ -17,6 +17,9 @@ import vedette.data.text.Text;
 public final class TimeSpanText {
   private static final int LENGTH_MAX = 64;
 
+  /// So many digits of days are within the range of a timespan.
+  private static final int FEW_DIGITS = 6;
+
   private static final Pattern CLOCK =
       Pattern.compile("(?:(\\d{1,8})[.:])??(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d+))?)?");
   private static final Pattern AMOUNT = Pattern.compile("(\\d+(?:\\.\\d*)?|\\.\\d+) *([a-z]*)");
@@ -34,8 +37,28 @@ public final class TimeSpanText {
             .toLowerCase(Locale.ROOT);
     boolean negative = spelled.startsWith("-");
     String unsigned = negative || spelled.startsWith("+") ? spelled.substring(1) : spelled;
+    TimeSpan few = few(unsigned, negative);
+    if (few != null) {
+      return few;
+    }
     BigDecimal ticks = unsigned.indexOf(':') >= 0 ? clock(unsigned) : amount(unsigned);
     return ticks == null ? null : inRange(negative ? ticks.negate() : ticks);
+  }
+
+  /// A few digits and a unit, as nearly all are. They need no decimal, whose class alone takes a
+  /// cold process as long as the rest of a check.
+  private static @Nullable TimeSpan few(String text, boolean negative) {
+    int digits = 0;
+    long number = 0;
+    while (digits < Math.min(text.length(), FEW_DIGITS) && isDigit(text.charAt(digits))) {
+      number = 10 * number + text.charAt(digits++) - '0';
+    }
+    Long unit = digits == 0 ? null : unit(text.substring(digits));
+    return unit == null ? null : new TimeSpan((negative ? -number : number) * unit);
+  }
+
+  private static boolean isDigit(char letter) {
+    return letter >= '0' && letter <= '9';
   }
 
   private static @Nullable TimeSpan inRange(BigDecimal ticks) {

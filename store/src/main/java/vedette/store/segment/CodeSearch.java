@@ -38,6 +38,7 @@ final class CodeSearch {
   }
 
   private static int some(ColumnPages pages, boolean[] wanted, int from, int to, int[] found) {
+    pages.check(from, to - from);
     return switch (pages.width()) {
       case 1 -> {
         var codes = new byte[to - from];

@@ -18,6 +18,8 @@ import vedette.store.bytes.MalformedException;
 /// @param values the values, codes or bits, at least four bytes longer than they need
 /// @param width bytes of a code; 0 for a column without
 /// @param present how many values there are
+/// @param sound the blocks of [#BLOCK] codes that are known to be within the dictionary; empty when
+///   all are by their width
 record ColumnPages(
     MemorySegment dictionary,
     int entries,
@@ -25,7 +27,8 @@ record ColumnPages(
     int[] ranks,
     MemorySegment values,
     int width,
-    int present) {
+    int present,
+    boolean[] sound) {
   static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
   static final ValueLayout.OfShort SHORT =
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -36,7 +39,9 @@ record ColumnPages(
   private static final int LARGEST_HEADER = 256;
   private static final int LARGEST_PAGE = Integer.MAX_VALUE - 64;
   private static final int BEHIND = 4;
-  private static final int CHECKED = 1 << 14;
+
+  /// Codes that are looked at together: few for a query that reads few rows.
+  private static final int BLOCK = 1 << 12;
 
   /// Codes may lie so far apart on average and are still copied together.
   private static final int CLOSE = 64;
@@ -46,7 +51,21 @@ record ColumnPages(
   /// Zeros, as many as any column has needed so far.
   private static volatile MemorySegment nothing = NOTHING;
 
-  /// Finds the pages of a chunk and checks that codes are within their dictionary.
+  /// Pages whose codes nobody has looked at yet.
+  static ColumnPages of(
+      MemorySegment dictionary,
+      int entries,
+      @Nullable MemorySegment presence,
+      int[] ranks,
+      MemorySegment values,
+      int width,
+      int present) {
+    var isSound = width == 0 || (width < 3 && entries == 1 << (width * 8));
+    var sound = new boolean[isSound ? 0 : Math.ceilDiv(present, BLOCK)];
+    return new ColumnPages(dictionary, entries, presence, ranks, values, width, present, sound);
+  }
+
+  /// Finds the pages of a chunk. Codes are looked at when they are asked for.
   ///
   /// @param framed whether the dictionary is a [FramedPage], which is left compressed
   static ColumnPages find(
@@ -119,11 +138,10 @@ record ColumnPages(
       var numbers = DeltaNumbers.read(new ByteSource(raw, 0, raw.length - BEHIND), present);
       values = MemorySegment.ofArray(bytes(numbers, chunk.type() == Parquet.Physical.INT32));
     }
-    var pages = new ColumnPages(dictionary, entries, presence, ranks, values, width, present);
+    var pages = of(dictionary, entries, presence, ranks, values, width, present);
     if (pages.needed(type, chunk) + (width == 3 ? 1 : 0) > values.byteSize()) {
       throw new MalformedException("the page of column " + chunk.name() + " is too short");
     }
-    pages.checkCodes();
     return pages;
   }
 
@@ -267,27 +285,38 @@ record ColumnPages(
     return bits & ((1L << left) - 1);
   }
 
-  /// Codes are trusted everywhere, so they are looked at once.
-  private void checkCodes() {
-    if (width == 0 || (width < 3 && entries == 1 << (width * 8))) {
+  /// Makes sure that the codes from `from` are within the dictionary, `count` of them. Whoever
+  /// reads [#values()] past the methods below asks for this first. Threads may do it twice.
+  void check(int from, int count) {
+    if (sound.length == 0 || count == 0) {
       return;
     }
-    for (var from = 0; from < present; from += CHECKED) {
-      for (var code : codes(from, Math.min(CHECKED, present - from))) {
-        if (code < 0 || code >= entries) {
-          throw new MalformedException("code " + code + " of " + entries + " entries");
+    for (var block = from / BLOCK; block <= (from + count - 1) / BLOCK; block++) {
+      if (!sound[block]) {
+        var first = block * BLOCK;
+        for (var code : copied(first, Math.min(BLOCK, present - first))) {
+          checked(code);
         }
+        sound[block] = true;
       }
     }
   }
 
+  private int checked(int code) {
+    if (code < 0 || code >= entries) {
+      throw new MalformedException("code " + code + " of " + entries + " entries");
+    }
+    return code;
+  }
+
   int code(int index) {
-    return switch (width) {
-      case 1 -> values.get(BYTE, index) & 0xFF;
-      case 2 -> values.get(SHORT, index * 2L) & 0xFFFF;
-      case 3 -> values.get(INT, index * 3L) & 0xFF_FFFF;
-      default -> values.get(INT, index * 4L);
-    };
+    return checked(
+        switch (width) {
+          case 1 -> values.get(BYTE, index) & 0xFF;
+          case 2 -> values.get(SHORT, index * 2L) & 0xFFFF;
+          case 3 -> values.get(INT, index * 3L) & 0xFF_FFFF;
+          default -> values.get(INT, index * 4L);
+        });
   }
 
   /// The codes at certain places, which do not fall. Where they lie close together a copy of all
@@ -311,20 +340,26 @@ record ColumnPages(
       var near = new byte[span];
       MemorySegment.copy(values, BYTE, first, near, 0, span);
       for (var i = 0; i < codes.length; i++) {
-        codes[i] = near[places[i] - first] & 0xFF;
+        codes[i] = checked(near[places[i] - first] & 0xFF);
       }
     } else {
       var near = new short[span];
       MemorySegment.copy(values, SHORT, first * 2L, near, 0, span);
       for (var i = 0; i < codes.length; i++) {
-        codes[i] = near[places[i] - first] & 0xFFFF;
+        codes[i] = checked(near[places[i] - first] & 0xFFFF);
       }
     }
   }
 
-  /// Codes from `from`, `count` of them. They are copied first: each look into a mapping is
-  /// checked, and takes a process that has just begun a hundred times as long as one into an array.
+  /// Codes from `from`, `count` of them.
   int[] codes(int from, int count) {
+    check(from, count);
+    return copied(from, count);
+  }
+
+  /// The bytes are copied first: each look into a mapping is checked, and takes a process that has
+  /// just begun a hundred times as long as one into an array.
+  private int[] copied(int from, int count) {
     var codes = new int[count];
     switch (width) {
       case 1 -> {

@@ -289,11 +289,14 @@ final class SegmentColumn implements IndexedColumn {
       if (found.dictionary().byteSize() < known.length * (isNarrow() ? 4L : 8L)) {
         throw new MalformedException("the dictionary of column " + chunk.name() + " is too short");
       }
-      for (var i = 0; i < known.length; i++) {
-        known[i] =
-            isNarrow()
-                ? found.dictionary().get(ColumnPages.INT, i * 4L)
-                : found.dictionary().get(ColumnPages.LONG, i * 8L);
+      if (isNarrow()) {
+        var narrow = new int[known.length];
+        MemorySegment.copy(found.dictionary(), ColumnPages.INT, 0, narrow, 0, narrow.length);
+        for (var i = 0; i < known.length; i++) {
+          known[i] = narrow[i];
+        }
+      } else {
+        MemorySegment.copy(found.dictionary(), ColumnPages.LONG, 0, known, 0, known.length);
       }
       numbers = new SoftReference<>(known);
     }

@@ -75,7 +75,7 @@ record SegmentSource(
 
   @Override
   public int find(boolean[] wanted, int from, int to, int[] found) {
-    return CodeSearch.wanted(segment.guarded(column::pages), wanted, from, to, found);
+    return segment.guarded(() -> CodeSearch.wanted(column.pages(), wanted, from, to, found));
   }
 
   @Override
@@ -115,7 +115,9 @@ record SegmentSource(
     var behind = Arrays.binarySearch(numbers, high);
     var first = at < 0 ? ~at : at;
     var last = behind < 0 ? ~behind - 1 : behind;
-    return first > last ? 0 : CodeSearch.between(pages, first, last, from, to, found);
+    return first > last
+        ? 0
+        : segment.guarded(() -> CodeSearch.between(pages, first, last, from, to, found));
   }
 
   private static int findNarrow(

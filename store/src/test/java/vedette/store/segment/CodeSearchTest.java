@@ -1,13 +1,17 @@
 package vedette.store.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import vedette.store.bytes.MalformedException;
 
 /// Rows found eight bytes at a time are those found one by one.
 class CodeSearchTest {
@@ -23,7 +27,7 @@ class CodeSearchTest {
       }
     }
     var values = MemorySegment.ofArray(bytes);
-    return new ColumnPages(NOTHING, entries, null, new int[0], values, width, codes.length);
+    return ColumnPages.of(NOTHING, entries, null, new int[0], values, width, codes.length);
   }
 
   private static int[] expected(int[] codes, int from, int to, IntPredicate wanted) {
@@ -38,6 +42,28 @@ class CodeSearchTest {
         if (width == 4 || entries <= 1 << 8 * width) {
           finds(random, width, entries);
         }
+      }
+    }
+  }
+
+  @Test
+  void aCodeBehindTheDictionaryIsNamedWhenItIsAskedFor() {
+    var codes = new int[ROWS];
+    codes[ROWS - 1] = 7;
+    for (var width = 1; width <= 4; width++) {
+      var pages = pages(codes, width, 7);
+      assertThat(pages.code(0)).isZero();
+      List<ThrowingCallable> asked =
+          List.of(
+              () -> pages.code(ROWS - 1),
+              () -> pages.codes(ROWS - 2, 2),
+              () -> pages.codesAt(new int[] {0, ROWS - 1}),
+              () -> CodeSearch.wanted(pages, new boolean[7], 0, ROWS, new int[ROWS]));
+      for (var ask : asked) {
+        assertThatThrownBy(ask)
+            .as("width %d", width)
+            .isInstanceOf(MalformedException.class)
+            .hasMessage("code 7 of 7 entries");
       }
     }
   }
