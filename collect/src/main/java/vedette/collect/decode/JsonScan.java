@@ -16,7 +16,18 @@ final class JsonScan {
   private static final long LINES = LOW * '\n';
   private static final long BLANKS = LOW * ' ';
   private static final int DEEPEST = 64;
-  private static final String ESCAPED = "\"\\/bfnrt";
+  private static final int SHORT = 64;
+
+  /// One bit for each character below 64 that may stand behind a backslash, and for each above.
+  private static final long LOW_ESCAPES = 1L << '"' | 1L << '/';
+
+  private static final long HIGH_ESCAPES =
+      1L << ('\\' - 64)
+          | 1L << ('b' - 64)
+          | 1L << ('f' - 64)
+          | 1L << ('n' - 64)
+          | 1L << ('r' - 64)
+          | 1L << ('t' - 64);
 
   private JsonScan() {}
 
@@ -33,12 +44,13 @@ final class JsonScan {
         | (word & HIGH);
   }
 
-  /// Whether the bytes at `at` are those of `wanted`, which are known to be enough. For texts as
-  /// short as keys this is quicker than a call.
-  static boolean isSame(byte[] heap, int at, byte[] wanted) {
+  /// Whether `heap` goes on with `wanted` at `at`, up to `limit`. For texts as short as keys this
+  /// is quicker than a call.
+  static boolean startsAt(byte[] heap, int at, int limit, byte[] wanted) {
     var last = wanted.length - Long.BYTES;
-    if (last < 0) {
-      return Arrays.equals(heap, at, at + wanted.length, wanted, 0, wanted.length);
+    if (last < 0 || limit - at < wanted.length) {
+      return limit - at >= wanted.length
+          && Arrays.equals(heap, at, at + wanted.length, wanted, 0, wanted.length);
     }
     for (var i = 0; i < last; i += Long.BYTES) {
       if ((long) LONGS.get(heap, at + i) != (long) LONGS.get(wanted, i)) {
@@ -46,6 +58,30 @@ final class JsonScan {
       }
     }
     return (long) LONGS.get(heap, at + last) == (long) LONGS.get(wanted, last);
+  }
+
+  /// Whether two ranges of `length` bytes are the same. Up to a few dozen this is quicker than a
+  /// call.
+  static boolean isSame(byte[] left, int leftFrom, byte[] right, int rightFrom, int length) {
+    var last = length - Long.BYTES;
+    if (last < 0 || length > SHORT) {
+      return Arrays.equals(left, leftFrom, leftFrom + length, right, rightFrom, rightFrom + length);
+    }
+    for (var i = 0; i < last; i += Long.BYTES) {
+      if ((long) LONGS.get(left, leftFrom + i) != (long) LONGS.get(right, rightFrom + i)) {
+        return false;
+      }
+    }
+    return (long) LONGS.get(left, leftFrom + last) == (long) LONGS.get(right, rightFrom + last);
+  }
+
+  /// Position of the first byte from `from` on that is no blank.
+  static int behindBlanks(byte[] heap, int from, int limit) {
+    var at = from;
+    while (at < limit && heap[at] <= ' ' && heap[at] >= 0) {
+      at++;
+    }
+    return at;
   }
 
   /// Position of the quote that closes the string whose first character is at `from`: positive when
@@ -75,26 +111,43 @@ final class JsonScan {
     return 0;
   }
 
-  /// Whether a string that must be read is plain ASCII but for escapes of one character, so that
-  /// reading it cannot fail.
-  static boolean isSimple(byte[] heap, int from, int close) {
-    for (var at = from; at < close; at++) {
-      if (at + 8 <= close && marks((long) LONGS.get(heap, at)) == 0) {
-        at += 7;
-        continue;
+  /// The same for strings that are plain ASCII but for escapes of one character, so that reading
+  /// them cannot fail: negative when there are such escapes, 0 for any other string.
+  static int simpleString(byte[] heap, int from, int limit) {
+    var escaped = false;
+    var at = from;
+    while (at < limit) {
+      if (at + 8 <= limit) {
+        var marks = marks((long) LONGS.get(heap, at));
+        if (marks == 0) {
+          at += 8;
+          continue;
+        }
+        at += Long.numberOfTrailingZeros(marks) >> 3;
       }
       var value = heap[at];
-      if (value < ' ') {
-        return false;
+      if (value == '"') {
+        return escaped ? -at : at;
       }
       if (value == '\\') {
-        at++;
-        if (at >= close || ESCAPED.indexOf(heap[at]) < 0) {
-          return false;
+        if (at + 1 >= limit || !isEscape(heap[at + 1])) {
+          return 0;
         }
+        escaped = true;
+        at += 2;
+      } else if (value < ' ') {
+        return 0;
+      } else {
+        at++;
       }
     }
-    return true;
+    return 0;
+  }
+
+  /// Whether a byte behind a backslash says all.
+  private static boolean isEscape(byte value) {
+    var known = value < 64 ? LOW_ESCAPES : HIGH_ESCAPES;
+    return value >= 0 && (known >>> value & 1) != 0;
   }
 
   /// Whether a byte may follow a number or a word.

@@ -27,9 +27,6 @@ final class MemberKey {
     CATEGORY
   }
 
-  /// With its quotes.
-  final byte[] quoted;
-
   final String name;
 
   final Wrapping wrapping;
@@ -40,11 +37,18 @@ final class MemberKey {
   /// Null while the type of the column is open.
   final @Nullable Typed column;
 
+  /// All that stood between the value before and its own the last time: mostly a comma, the quoted
+  /// key and a colon. Where the same stands again, nothing of it has to be read.
+  byte[] opening;
+
   /// The key that came behind it last time.
   @Nullable MemberKey follower;
 
   /// Members whose values mostly follow from this one's.
   @Nullable MemberRun run;
+
+  /// Whether it leads a run or is in one, so that its code is wanted at once.
+  boolean isInRun;
 
   int kind;
 
@@ -53,9 +57,9 @@ final class MemberKey {
 
   @Nullable Dynamic value;
 
-  MemberKey(byte[] quoted, String name, int index, @Nullable Typed column) {
-    this.quoted = quoted;
+  MemberKey(String name, int index, @Nullable Typed column) {
     this.name = name;
+    this.opening = new byte[0];
     this.wrapping =
         switch (name.toLowerCase(Locale.ROOT)) {
           case "records", "results", "tables", "value" -> Wrapping.LIST;

@@ -3,7 +3,8 @@ package vedette.collect.decode;
 import java.util.Arrays;
 
 /// Neighbouring members of a line that mostly follow from the one before them, the lead: what a
-/// program file says about itself follows from its hash, an account's numbers from its name.
+/// program file says about itself follows from its hash, an account's numbers from its name. What
+/// never changes follows from anything.
 ///
 /// For each code of the lead the bytes of all those members are kept as they were written last,
 /// with what they came to. One comparison then stands for reading a dozen members, and because it
@@ -11,81 +12,138 @@ import java.util.Arrays;
 final class MemberRun {
   private static final int MOST_CODES = 1 << 16;
   private static final int MOST_BYTES = 16 << 20;
+  private static final int MOST_CELLS = 1 << 21;
   private static final int TRIAL = 1 << 12;
+  private static final int SLOT_SHIFT = 48;
+  private static final int FROM_SHIFT = 24;
+  private static final int LENGTH = (1 << FROM_SHIFT) - 1;
 
   private final MemberKey lead;
+  private final boolean isConstant;
   private final MemberKey[] members;
   private final int[] indexes;
+
+  /// The members as bits of the keys of a row: words of 64 keys, and which in them.
+  private final int[] words;
+
+  private final long[] masks;
   private byte[] heap = new byte[1 << 12];
   private int used;
-  private int[] slots = new int[1 << 8];
-  private int[] from = new int[1 << 6];
-  private int[] to = new int[1 << 6];
+
+  /// For each code of the lead its slot, and where the bytes of its members are in the heap; 0
+  /// where nothing is known. In one number, because each look into memory counts.
+  private long[] places = new long[1 << 8];
+
+  /// What the members came to, and of which kind they are, slot by slot.
   private long[] numbers;
+
   private byte[] kinds;
   private int filled;
   private long generation;
   private int tries;
   private int hits;
 
-  MemberRun(MemberKey lead, MemberKey[] members) {
+  /// @param isConstant whether the members are the same whatever the lead is
+  MemberRun(MemberKey lead, boolean isConstant, MemberKey[] members) {
     this.lead = lead;
+    this.isConstant = isConstant;
     this.members = members;
     this.indexes = Arrays.stream(members).mapToInt(member -> member.index).toArray();
-    this.numbers = new long[members.length << 6];
-    this.kinds = new byte[members.length << 6];
-  }
-
-  MemberKey[] members() {
-    return members;
-  }
-
-  /// Where the members are known as they follow at `at`, -1 when they were others for that code of
-  /// the lead.
-  int find(int code, byte[] line, int at, int end) {
-    var slot = code < slots.length ? slots[code] - 1 : -1;
-    judge(slot >= 0);
-    if (slot < 0) {
-      return -1;
+    this.words = Arrays.stream(indexes).map(index -> index >>> 6).distinct().toArray();
+    this.masks = new long[words.length];
+    for (var i = 0; i < masks.length; i++) {
+      for (var index : indexes) {
+        masks[i] |= index >>> 6 == words[i] ? 1L << index : 0;
+      }
     }
-    var length = to[slot] - from[slot];
-    if (length >= end - at
+    this.numbers = new long[members.length];
+    this.kinds = new byte[members.length];
+    this.generation = present();
+    mark(true);
+  }
+
+  private void mark(boolean isInRun) {
+    lead.isInRun = isInRun && !isConstant;
+    lead.run = isInRun ? this : null;
+    for (var member : members) {
+      member.isInRun = isInRun;
+    }
+  }
+
+  int size() {
+    return members.length;
+  }
+
+  MemberKey member(int position) {
+    return members[position];
+  }
+
+  MemberKey last() {
+    return members[members.length - 1];
+  }
+
+  /// By which code the members of the present line are known, -1 by none.
+  int code() {
+    return isConstant ? 0 : lead.kind == MemberKey.CODE ? (int) lead.number : -1;
+  }
+
+  /// Whether a row has none of the members yet.
+  boolean isFree(StagedRows rows) {
+    return !rows.hasAny(words, masks);
+  }
+
+  /// Where the members are known as they follow at `at`, 0 when they were others for that code.
+  long find(int code, byte[] line, int at, int end) {
+    var place = code < places.length ? places[code] : 0;
+    judge(place != 0 || code >= MOST_CODES);
+    var length = length(place);
+    if (place == 0
+        || length >= end - at
         || !JsonScan.isBehindValue(line[at + length])
-        || !Arrays.equals(heap, from[slot], to[slot], line, at, at + length)) {
-      return -1;
+        || !JsonScan.isSame(heap, from(place), line, at, length)) {
+      return 0;
     }
     hits++;
-    return slot;
+    return place;
+  }
+
+  private static int from(long place) {
+    return (int) (place >>> FROM_SHIFT) & LENGTH;
   }
 
   /// Bytes of the members that [#find] found.
-  int length(int slot) {
-    return to[slot] - from[slot];
+  static int length(long place) {
+    return (int) place & LENGTH;
   }
 
-  /// Gives the row what the members come to, and their codes to the codes of the row.
-  ///
-  /// @param count codes of the row so far
-  /// @return codes of the row then
-  int give(int slot, StagedRows row, int[] codes, int count) {
-    var coded = count;
-    for (int i = 0, cell = slot * members.length; i < members.length; i++, cell++) {
-      if (kinds[cell] != MemberKey.NOTHING) {
-        row.set(indexes[i], numbers[cell]);
-        if (kinds[cell] == MemberKey.CODE) {
-          codes[coded++] = (int) numbers[cell];
+  private static int slot(long place) {
+    return (int) (place >>> SLOT_SHIFT);
+  }
+
+  /// Gives the row what the members come to.
+  void give(long place, StagedRows row, RowCodes codes) {
+    row.takeAll(words, masks);
+    var cell = slot(place) * indexes.length;
+    for (var index : indexes) {
+      var kind = kinds[cell];
+      var number = numbers[cell++];
+      if (kind == MemberKey.NOTHING) {
+        row.setNull(index);
+      } else {
+        row.set(index, number);
+        if (kind == MemberKey.CODE) {
+          codes.add((int) number);
         }
       }
     }
-    return coded;
   }
 
   /// A run that hardly ever is one is given up.
-  private void judge(boolean isKnown) {
-    tries += isKnown ? 1 : 0;
+  private void judge(boolean isTry) {
+    tries += isTry ? 1 : 0;
     if (tries == TRIAL) {
       if (hits * 2 < TRIAL) {
-        lead.run = null;
+        mark(false);
       }
       tries = 0;
       hits = 0;
@@ -94,60 +152,72 @@ final class MemberRun {
 
   /// Keeps what the members came to whose bytes are those of `line` from `start` to before `end`.
   void learn(int code, byte[] line, int start, int end) {
-    if (code >= MOST_CODES || used + (end - start) > MOST_BYTES) {
+    var length = end - start;
+    if (code >= MOST_CODES || used + length > MOST_BYTES) {
       return;
     }
-    if (code >= slots.length) {
-      slots = Arrays.copyOf(slots, Math.min(MOST_CODES, Math.max(code + 1, slots.length * 2)));
+    if (code >= places.length) {
+      places = Arrays.copyOf(places, Math.min(MOST_CODES, Math.max(code + 1, places.length * 2)));
     }
-    if (slots[code] == 0) {
-      slots[code] = newSlot();
+    var known = places[code];
+    if (known == 0 && !makeRoom()) {
+      return;
     }
-    var slot = slots[code] - 1;
-    keep(slot, line, start, end - start);
+    var slot = known == 0 ? filled++ : slot(known);
+    var from = kept(known, line, start, length);
+    places[code] = (long) slot << SLOT_SHIFT | (long) from << FROM_SHIFT | length;
     for (int i = 0, cell = slot * members.length; i < members.length; i++, cell++) {
       kinds[cell] = (byte) members[i].kind;
       numbers[cell] = members[i].number;
     }
   }
 
-  private int newSlot() {
-    if (filled == from.length) {
-      from = Arrays.copyOf(from, filled * 2);
-      to = Arrays.copyOf(to, filled * 2);
-      numbers = Arrays.copyOf(numbers, numbers.length * 2);
+  /// Makes room for one more slot; false when there are too many.
+  private boolean makeRoom() {
+    var needed = (filled + 1) * members.length;
+    if (needed > MOST_CELLS) {
+      return false;
+    }
+    if (needed > kinds.length) {
+      numbers = Arrays.copyOf(numbers, kinds.length * 2);
       kinds = Arrays.copyOf(kinds, kinds.length * 2);
     }
-    return ++filled;
+    return true;
   }
 
   /// The bytes take the place of those they replace when they fit there.
-  private void keep(int slot, byte[] line, int start, int length) {
-    if (length > to[slot] - from[slot]) {
+  ///
+  /// @return where they are
+  private int kept(long known, byte[] line, int start, int length) {
+    var from = from(known);
+    if (length > length(known)) {
       if (used + length > heap.length) {
         heap = Arrays.copyOf(heap, Math.max(used + length, heap.length * 2));
       }
-      from[slot] = used;
+      from = used;
       used += length;
     }
-    System.arraycopy(line, start, heap, from[slot], length);
-    to[slot] = from[slot] + length;
+    System.arraycopy(line, start, heap, from, length);
+    return from;
   }
 
   /// Forgets what codes meant that now mean something else.
   void refresh() {
+    var present = present();
+    if (present != generation) {
+      generation = present;
+      Arrays.fill(places, 0);
+      used = 0;
+      filled = 0;
+    }
+  }
+
+  private long present() {
     var present = generation(lead);
     for (var member : members) {
       present += generation(member);
     }
-    if (present != generation) {
-      generation = present;
-      Arrays.fill(slots, 0);
-      used = 0;
-      filled = 0;
-      Arrays.fill(from, 0);
-      Arrays.fill(to, 0);
-    }
+    return present;
   }
 
   private static long generation(MemberKey key) {

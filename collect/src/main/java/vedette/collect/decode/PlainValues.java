@@ -5,6 +5,7 @@ import vedette.data.type.Type;
 /// Reads the values of JSON that are a number in the end, by arithmetic alone. What is not of the
 /// usual form is left alone: each method answers false then, and another reader decides.
 final class PlainValues {
+  private static final Digits.Form DIGITS = Digits.Form.of("00000000");
   private static final int EXACT_DIGITS = 15;
   private static final double[] POWERS = powers();
 
@@ -43,6 +44,21 @@ final class PlainValues {
 
   /// A whole number of up to 18 digits.
   boolean whole(byte[] heap, int at, int limit, Type type) {
+    return (at + Long.BYTES <= limit && few(heap, at)) || any(heap, at, limit, type);
+  }
+
+  /// One to seven digits, of which eight bytes tell all; those behind them go for zeros in front.
+  private boolean few(byte[] heap, int at) {
+    var digits = DIGITS.digits(heap, at);
+    var count = Long.numberOfTrailingZeros(DIGITS.strangers(digits)) >> 3;
+    if (count == 0 || count == Long.BYTES || (heap[at] == '0' && count > 1)) {
+      return false;
+    }
+    return JsonScan.isBehindValue(heap[at + count])
+        && found(Digits.eight(digits << ((Long.BYTES - count) << 3)), at + count);
+  }
+
+  private boolean any(byte[] heap, int at, int limit, Type type) {
     var negative = heap[at] == '-';
     var from = negative ? at + 1 : at;
     var to = from;
@@ -95,6 +111,13 @@ final class PlainValues {
   boolean time(byte[] heap, int at, int limit) {
     if (heap[at] != '"') {
       return false;
+    }
+    var whole = at + 1 + TimeReader.WHOLE;
+    if (whole < limit && heap[whole] == '"') {
+      var ticks = TimeReader.whole(heap, at + 1);
+      if (ticks >= 0) {
+        return found(ticks, whole + 1);
+      }
     }
     var close = JsonScan.string(heap, at + 1, limit);
     var ticks = close <= 0 ? -1 : times.ticks(heap, at + 1, close);

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /// Finds the [MemberRun]s of a file in its first few thousand lines.
 ///
 /// A member follows from another when equal values of that one had equal values of this one, but
-/// for one time in sixty-four; and only where values repeat at all does it help to know.
+/// for one time in sixty-four; and only where values repeat at all does it help to know. One whose
+/// values are nearly all the same follows from any.
 final class RunLearning {
   private static final int LINES = 4_096;
   private static final int FEWEST_REPEATS = LINES / 16;
@@ -78,14 +79,37 @@ final class RunLearning {
   private void finish() {
     for (var lead = 0; lead < keys.length; ) {
       var end = coded[lead] ? runEnd(lead) : lead + 1;
+      var isConstant = end == lead + 1;
+      if (isConstant) {
+        end = constantEnd(lead);
+      }
       if (end > lead + 1) {
-        keys[lead].run = new MemberRun(keys[lead], Arrays.copyOfRange(keys, lead + 1, end));
-        keys[lead].run.refresh();
+        var _ = new MemberRun(keys[lead], isConstant, Arrays.copyOfRange(keys, lead + 1, end));
       }
       lead = end;
     }
     done = true;
     cells = new long[0][];
+  }
+
+  /// Behind the last member from `lead` on that hardly ever changes.
+  private int constantEnd(int lead) {
+    var end = lead + 1;
+    while (end < keys.length && isConstant(end)) {
+      end++;
+    }
+    return end;
+  }
+
+  private boolean isConstant(int member) {
+    if (!usable[member]) {
+      return false;
+    }
+    var others = 0;
+    for (var cell : cells[member]) {
+      others += cell == cells[member][0] ? 0 : 1;
+    }
+    return others * BROKEN <= LINES;
   }
 
   /// Behind the last member that follows from `lead`.

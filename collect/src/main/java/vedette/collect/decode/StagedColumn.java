@@ -100,10 +100,15 @@ final class StagedColumn {
     ensure(rows.first() + last);
     if (storage == Type.Storage.TEXT || storage == Type.Storage.DYNAMIC) {
       putCodes(rows, key, last);
-      return;
+    } else {
+      putLongs(rows, key, last);
     }
+  }
+
+  private void putLongs(StagedRows rows, int key, int last) {
+    var isFull = rows.haveAll(key);
     for (int row = 0, at = rows.first(); row <= last; row++, at++) {
-      if (rows.has(row, key)) {
+      if (isFull || rows.has(row, key)) {
         longs[at] = rows.cell(row, key);
         present[at >>> 6] |= 1L << at;
         presentCount++;
@@ -112,9 +117,10 @@ final class StagedColumn {
   }
 
   private void putCodes(StagedRows rows, int key, int last) {
+    var isFull = rows.haveAll(key);
     var staged = 0;
     for (int row = 0, at = rows.first(); row <= last; row++, at++) {
-      if (rows.has(row, key)) {
+      if (isFull || rows.has(row, key)) {
         var cell = rows.cell(row, key);
         if (StagedRows.isStaged(cell)) {
           written.later(cell, at);

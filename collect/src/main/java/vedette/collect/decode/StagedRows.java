@@ -16,11 +16,24 @@ final class StagedRows {
   private int stride = 64;
   private long[] cells = new long[MOST_ROWS * stride];
 
-  /// One bit for each cell that has a value.
+  /// One bit for each cell that has a value; in the row in the making, for each key it has.
   private long[] given = new long[MOST_ROWS];
+
+  /// One bit for each key that the row in the making has without a value.
+  private long[] nulls = new long[1];
+
+  private boolean hasNulls;
+
+  /// One bit for each key that all finished rows have, while they are given to their columns.
+  private long[] always = new long[1];
 
   private int rows;
   private int first;
+
+  /// Where the cells, and the bits, of the row in the making begin.
+  private int base;
+
+  private int word;
 
   /// Texts that wait to be looked up; those of finished rows end at `kept`.
   private byte[] texts = new byte[1 << 12];
@@ -34,14 +47,61 @@ final class StagedRows {
       first = row;
     }
     used = kept;
-    var words = stride >>> 6;
-    LineParser.clear(given, rows * words, (rows + 1) * words);
+    base = rows * stride;
+    word = base >>> 6;
+    given[word] = 0;
+    if (nulls.length > 1) {
+      Arrays.fill(given, word, word + nulls.length, 0);
+    }
+    dropNulls();
   }
 
-  /// Sets a code, a number, a time, the bits of a real, or 0 or 1.
+  private void dropNulls() {
+    if (hasNulls) {
+      Arrays.fill(nulls, 0);
+      hasNulls = false;
+    }
+  }
+
+  /// Notes that the row has a key; false when it had it before.
+  boolean take(int key) {
+    var at = word + (key >>> 6);
+    var bit = 1L << key;
+    if ((given[at] & bit) != 0) {
+      return false;
+    }
+    given[at] |= bit;
+    return true;
+  }
+
+  /// Whether the row has any of some keys.
+  ///
+  /// @param words of 64 keys each
+  /// @param masks a bit for each key in them
+  boolean hasAny(int[] words, long[] masks) {
+    var found = 0L;
+    for (var i = 0; i < words.length; i++) {
+      found |= given[word + words[i]] & masks[i];
+    }
+    return found != 0;
+  }
+
+  /// Notes that the row has all of them.
+  void takeAll(int[] words, long[] masks) {
+    for (var i = 0; i < words.length; i++) {
+      given[word + words[i]] |= masks[i];
+    }
+  }
+
+  /// Sets a code, a number, a time, the bits of a real, or 0 or 1, under a key that the row has.
   void set(int key, long value) {
-    cells[rows * stride + key] = value;
-    given[(rows * stride + key) >>> 6] |= 1L << key;
+    cells[base + key] = value;
+  }
+
+  /// Leaves a key that the row has without a value.
+  void setNull(int key) {
+    nulls[key >>> 6] |= 1L << key;
+    hasNulls = true;
   }
 
   /// Sets a text that is looked up later.
@@ -57,6 +117,12 @@ final class StagedRows {
   }
 
   void end() {
+    if (hasNulls) {
+      for (var i = 0; i < nulls.length; i++) {
+        given[word + i] &= ~nulls[i];
+      }
+      dropNulls();
+    }
     rows++;
     kept = used;
   }
@@ -100,24 +166,38 @@ final class StagedRows {
     cells = wide;
     given = more;
     stride *= 2;
+    nulls = Arrays.copyOf(nulls, stride >>> 6);
+    always = new long[stride >>> 6];
   }
 
   /// Gives all finished rows to the columns of their keys; the row in the making stays.
-  void flush(MemberKey[] keys, int count) {
-    for (var key = 0; key < count && rows > 0; key++) {
-      var column = keys[key].column;
+  void flush(LineKeys keys) {
+    var words = stride >>> 6;
+    findAlways(words);
+    for (var key = 0; key < keys.size() && rows > 0; key++) {
+      var column = keys.at(key).column;
       if (column != null) {
         column.putAll(this, key);
       }
     }
-    var words = stride >>> 6;
     System.arraycopy(cells, rows * stride % cells.length, cells, 0, stride);
     System.arraycopy(given, rows * words % given.length, given, 0, words);
     first += rows;
     rows = 0;
+    base = 0;
+    word = 0;
     if (used == kept) {
       used = 0;
       kept = 0;
+    }
+  }
+
+  private void findAlways(int words) {
+    Arrays.fill(always, -1);
+    for (var row = 0; row < rows; row++) {
+      for (var i = 0; i < words; i++) {
+        always[i] &= given[row * words + i];
+      }
     }
   }
 
@@ -128,6 +208,11 @@ final class StagedRows {
 
   int first() {
     return first;
+  }
+
+  /// Whether all finished rows have a value under a key.
+  boolean haveAll(int key) {
+    return (always[key >>> 6] >>> key & 1) != 0;
   }
 
   boolean has(int row, int key) {

@@ -126,9 +126,9 @@ final class WrittenTexts {
 
   /// The code of the string whose opening quote is at `from`, or -1 when the line is not sound.
   ///
-  /// @param codes the codes of the row so far, `count` of them
-  int string(byte[] heap, int from, int limit, int[] codes, int count, JsonReader reader) {
-    var lead = lead(codes, count);
+  /// @param codes the codes of the row so far
+  int string(byte[] heap, int from, int limit, RowCodes codes, JsonReader reader) {
+    var lead = lead(codes);
     if (lead >= 0 && guesses[lead] != 0) {
       var code = guessed(guesses[lead], heap, from, limit);
       judge(code >= 0);
@@ -153,8 +153,8 @@ final class WrittenTexts {
 
   /// The code of the dynamic whose first byte, a quote or an opening bracket, is at `from`; -1 when
   /// the line is not sound.
-  int dynamic(byte[] heap, int from, int limit, int[] codes, int count, JsonReader reader) {
-    var lead = lead(codes, count);
+  int dynamic(byte[] heap, int from, int limit, RowCodes codes, JsonReader reader) {
+    var lead = lead(codes);
     if (lead >= 0 && guesses[lead] != 0) {
       var code = guessedDynamic(guesses[lead], heap, from, limit);
       judge(code >= 0);
@@ -209,14 +209,15 @@ final class WrittenTexts {
   }
 
   /// The code by which to guess, or -1.
-  private int lead(int[] codes, int count) {
+  private int lead(RowCodes codes) {
+    var count = codes.count();
     if (leader == UNTRIED) {
       leader = count == 0 ? UNTRIED : count - 1;
     }
     if (leader < 0 || leader >= count) {
       return -1;
     }
-    var lead = codes[leader];
+    var lead = codes.at(leader);
     if (lead >= MOST_GUESSES) {
       judge(false);
       return -1;

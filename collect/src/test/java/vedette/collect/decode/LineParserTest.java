@@ -82,7 +82,8 @@ final class LineParserTest {
     for (var i = 0; i < count; i++) {
       line.append(i == 0 ? "" : random.nextInt(9) == 0 ? " , " : ",");
       var key = random.nextInt(6) == 0 ? KEYS[random.nextInt(KEYS.length)] : KEYS[i];
-      line.append('"').append(key).append("\":");
+      var colon = random.nextInt(20) == 0 ? "\" : " : "\":";
+      line.append('"').append(key).append(colon);
       var usual = random.nextInt(40) == 0 ? VALUES.length : VALUES.length - 5;
       line.append(VALUES[random.nextInt(usual)]);
     }
@@ -120,6 +121,65 @@ final class LineParserTest {
       }
     }
     assertThat(taken).isGreaterThan(10_000);
+  }
+
+  /// Whole numbers and times, and what nearly is one, are read as the general way reads them.
+  @Test
+  void wholeNumbersAndTimesAreReadExactly() {
+    var random = new Random(Long.getLong("vedette.seed", 7));
+    var schema =
+        Schema.of(
+            new Field("Small", Type.INT),
+            new Field("Size", Type.LONG),
+            new Field("Time", Type.DATETIME));
+    for (var round = 0; round < 50; round++) {
+      var quick = new TableBuilder(null, schema);
+      var general = new TableBuilder(null, schema);
+      for (var i = 0; i < 200; i++) {
+        var text =
+            "{\"Small\":%s,\"Size\":%s,\"Time\":\"%s\"}"
+                .formatted(whole(random), whole(random), time(random));
+        var line = Text.of(text);
+        var value = new JsonReader().read(line.heap(), line.from(), line.end());
+        var taken = quick.addLine(line);
+        assertThat(taken).as(text).isEqualTo(value != null);
+        if (value != null) {
+          general.addObject(value);
+        }
+      }
+      assertThat(quick.misfits()).isEqualTo(general.misfits());
+      assertThat(cells(quick.build())).isEqualTo(cells(general.build()));
+    }
+  }
+
+  private static String whole(Random random) {
+    var digits = Long.toString(random.nextLong() >> random.nextInt(64));
+    return switch (random.nextInt(12)) {
+      case 0 -> "0" + digits;
+      case 1 -> digits + "x";
+      case 2 -> digits + " ";
+      default -> digits;
+    };
+  }
+
+  private static String time(Random random) {
+    var text =
+        "%04d-%02d-%02dT%02d:%02d:%02d.%07dZ"
+            .formatted(
+                random.nextInt(10_000),
+                random.nextInt(14),
+                random.nextInt(33),
+                random.nextInt(25),
+                random.nextInt(61),
+                random.nextInt(61),
+                random.nextInt(10_000_000));
+    var time = new StringBuilder(text);
+    if (random.nextInt(4) == 0) {
+      time.setCharAt(random.nextInt(text.length()), (char) (' ' + random.nextInt(2)));
+    } else if (random.nextInt(4) == 0) {
+      time.setCharAt(random.nextInt(text.length()), "0:/9;Zé".charAt(random.nextInt(7)));
+    }
+    return time.toString();
   }
 
   /// Real numbers are what reading the decimal gives, to the last bit and the sign of zero.

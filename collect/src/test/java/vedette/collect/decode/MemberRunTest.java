@@ -36,6 +36,12 @@ final class MemberRunTest {
                 ? "\"{\\\"a\\\": " + random.nextInt(9) + "}\""
                 : "{\"a\":" + random.nextInt(5_000) + ",\"b\":[true,null]}"));
     members.add("\"InitiatingProcessUniqueId\":\"" + random.nextLong() + "\"");
+    members.add("\"Protocol\":\"" + (random.nextInt(300) == 0 ? "Udp" : "Tcp") + "\"");
+    members.add("\"LocalIPType\":null");
+    var account = random.nextInt(6_000);
+    members.add("\"InitiatingProcessAccountName\":\"a" + account + "\"");
+    members.add("\"InitiatingProcessAccountSid\":\"S-1-" + account + "\"");
+    members.add("\"InitiatingProcessAccountUpn\":\"a" + account + "@example\"");
     if (random.nextInt(breaking) == 0) {
       disturb(members);
     }

@@ -12,7 +12,7 @@ import vedette.data.text.Text;
 /// dictionary keeps nothing else alive.
 public final class DictionaryBuilder {
   private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int FIRST_SLOTS = 64;
   private static final int SHORT = 64;
 
@@ -161,10 +161,19 @@ public final class DictionaryBuilder {
 
   private boolean isEntry(int code, byte[] source, int from, int length) {
     var start = offsets[code];
-    return offsets[code + 1] - start == length
-        && ((length < Long.BYTES || length > SHORT)
-            ? Arrays.equals(heap, start, start + length, source, from, from + length)
-            : isSame(start, source, from, length));
+    if (offsets[code + 1] - start != length) {
+      return false;
+    }
+    if (length < Long.BYTES && hasWord(heap, start) && hasWord(source, from)) {
+      return (differ(start, source, from, 0) & ((1L << (length << 3)) - 1)) == 0;
+    }
+    return (length < Long.BYTES || length > SHORT)
+        ? Arrays.equals(heap, start, start + length, source, from, from + length)
+        : isSame(start, source, from, length);
+  }
+
+  private static boolean hasWord(byte[] bytes, int at) {
+    return at + Long.BYTES <= bytes.length;
   }
 
   /// For 8 to 64 bytes: words from the start and words up to the end, some of them perhaps twice.
