@@ -63,6 +63,21 @@ public final class TableBuilder {
     slots.put(field.name(), new Typed(field.type()));
   }
 
+  /// Whether a new builder with the same spec would take the next rows in the same way: there are
+  /// none in this one, and the columns it knows, their types included, are those of its spec and of
+  /// `seen`.
+  public boolean isLikeNew(Schema seen) {
+    return rows == 0
+        && slots.entrySet().stream().allMatch(slot -> isKnown(slot.getKey(), slot.getValue(), seen))
+        && seen.fields().stream().allMatch(field -> spelling.containsKey(key(field.name())));
+  }
+
+  private boolean isKnown(String name, Slot slot, Schema seen) {
+    return slot instanceof Typed typed
+        && (always.has(name)
+            || (seen.has(name) && seen.field(seen.position(name)).type() == typed.type()));
+  }
+
   private static String key(String name) {
     return name.toLowerCase(Locale.ROOT);
   }

@@ -56,6 +56,9 @@ public final class Ingestion {
   private final UnaryOperator<Rows> cleaning;
   private final Consumer<Acknowledgement> acknowledged;
 
+  /// Those of the last file, by table: what they learnt about its lines mostly holds for the next.
+  private Map<String, TableBuilder> idle = Map.of();
+
   /// @param table the table of rows whose envelope names none, or null to go by the file's name
   /// @param cleaning what happens to rows before they are stored, such as redaction
   /// @param acknowledged told of each commit once it is durable
@@ -95,6 +98,10 @@ public final class Ingestion {
     var start = known.filter(position -> isSame(position, content)).orElse(null);
     try (var decoder = FileDecoder.open(path, content.open())) {
       return new FileRun(path, content, decoder).run(start);
+    } catch (IOException | RuntimeException trouble) {
+      // They may hold rows that were never committed.
+      idle = Map.of();
+      throw trouble;
     }
   }
 
@@ -140,6 +147,7 @@ public final class Ingestion {
     private long pendingRejects;
     private long rows;
     private long rejected;
+    private long misfits;
     private boolean skipping;
     private @Nullable TableBuilder unnamed;
 
@@ -164,7 +172,8 @@ public final class Ingestion {
       if (start == null || records > skipped || !start.complete()) {
         commit(true);
       }
-      var misfits = builders.values().stream().mapToLong(TableBuilder::misfits).sum();
+      misfits += builders.values().stream().mapToLong(TableBuilder::misfits).sum();
+      idle = builders;
       return new Outcome(rows, rejected, skipped, misfits);
     }
 
@@ -248,10 +257,18 @@ public final class Ingestion {
           name,
           _ -> {
             try (var snapshot = store.snapshot()) {
-              var seen = snapshot.schemas().getOrDefault(name, Schema.EMPTY);
-              return new TableBuilder(TableSpecs.find(name).orElse(null), seen);
+              return builder(name, snapshot.schemas().getOrDefault(name, Schema.EMPTY));
             }
           });
+    }
+
+    private TableBuilder builder(String name, Schema seen) {
+      var known = idle.get(name);
+      if (known == null || !known.isLikeNew(seen)) {
+        return new TableBuilder(TableSpecs.find(name).orElse(null), seen);
+      }
+      misfits -= known.misfits();
+      return known;
     }
 
     private void commit(boolean complete) {
