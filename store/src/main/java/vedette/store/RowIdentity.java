@@ -75,6 +75,8 @@ public final class RowIdentity {
       case TextColumn texts -> addCoded(texts.dictionary(), texts.codes(), name, ids);
       case DynamicColumn dynamics ->
           addCoded(new JsonTexts(dynamics.dictionary()), dynamics.codes(), name, ids);
+      // A table may have a hundred columns that a source never fills.
+      case ConstantColumn constant when constant.constant().isNull() -> {}
       case ConstantColumn constant -> {
         var one = new long[1];
         add(new ConstantColumn(constant.constant(), 1).expand(), name, one);
@@ -113,8 +115,7 @@ public final class RowIdentity {
     for (var row = 0; row < ids.length; row++) {
       var code = codes[row];
       if (!known[code]) {
-        var entry = dictionary.entry(code);
-        hashes[code] = entry.isEmpty() ? 0 : mix(entry.hash64(), name);
+        hashes[code] = dictionary.entry(code).isEmpty() ? 0 : mix(dictionary.hash(code), name);
         known[code] = true;
       }
       ids[row] += hashes[code];
@@ -136,6 +137,12 @@ public final class RowIdentity {
               ? told.json().entry(code)
               : DynamicColumn.of(values.entry(code)).toJson();
       return json.equals(NULL) ? Text.EMPTY : json;
+    }
+
+    /// Of an entry that is not empty.
+    @Override
+    public long hash(int code) {
+      return values instanceof JsonDictionary told ? told.json().hash(code) : entry(code).hash64();
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import vedette.data.batch.Batch;
 import vedette.data.column.Column;
-import vedette.data.column.ColumnBuilder;
 import vedette.data.column.LongColumn;
 import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
@@ -72,18 +71,10 @@ record Run(List<Rows> batches, long rows) {
     var parts = batches.stream().map(batch -> batch.pick(schema)).toList();
     var columns = new ArrayList<Column>(schema.size());
     for (var i = 0; i < schema.size(); i++) {
-      var builder = new ColumnBuilder(schema.field(i).type(), size);
-      for (var part : parts) {
-        append(part.column(i), builder);
-      }
-      columns.add(builder.build());
+      var position = i;
+      var behindEachOther = parts.stream().map(part -> part.column(position)).toList();
+      columns.add(MergedColumns.of(schema.field(i).type(), behindEachOther, size));
     }
     return new Rows(schema, new Batch(columns, size));
-  }
-
-  private static void append(Column column, ColumnBuilder builder) {
-    for (var row = 0; row < column.size(); row++) {
-      builder.appendFrom(column, row);
-    }
   }
 }

@@ -251,12 +251,16 @@ public final class DictionaryBuilder {
   /// The dictionary of all entries so far; the builder may go on, the result does not change.
   public Dictionary build() {
     return new HeapDictionary(
-        Arrays.copyOf(heap, offsets[size]), Arrays.copyOf(offsets, size + 1), size, true);
+        Arrays.copyOf(heap, offsets[size]),
+        Arrays.copyOf(offsets, size + 1),
+        size,
+        true,
+        Arrays.copyOf(hashes, size));
   }
 
   /// The same without a copy, for a dictionary that is soon given up: it holds the builder's
   /// memory, which is up to twice of what it needs. Entries are only ever added behind it.
   public Dictionary view() {
-    return new HeapDictionary(heap, offsets, size, true);
+    return new HeapDictionary(heap, offsets, size, true, hashes);
   }
 }

@@ -100,7 +100,28 @@ public final class BatchCodec {
           out.putText(value == null ? "" : value.toString());
         }
       }
+      case ConstantColumn constant when constant.size() > 0 -> writeConstant(constant, out);
       case ConstantColumn constant -> writeColumn(constant.expand(), out);
+    }
+  }
+
+  /// The same bytes as those of its cells, without making these: a table may have a hundred columns
+  /// that a source never fills.
+  private static void writeConstant(ConstantColumn constant, ByteSink out) {
+    switch (constant.type().storage()) {
+      case BOOLEAN, LONG, DOUBLE -> {
+        if (constant.constant().isNull()) {
+          out.putByte(ALL_NULL);
+        } else {
+          writeColumn(constant.expand(), out);
+        }
+      }
+      case TEXT, DYNAMIC -> {
+        var one = new ConstantColumn(constant.constant(), 1).expand();
+        writeColumn(one, out);
+        out.putZeros(constant.size() - 1);
+      }
+      case OBJECT -> writeColumn(constant.expand(), out);
     }
   }
 

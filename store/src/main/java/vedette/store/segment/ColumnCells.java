@@ -194,7 +194,8 @@ record ColumnCells(
       }
       var code = source[batch][row];
       if (known[batch][code] < 0) {
-        known[batch][code] = entries.code(dictionaries[batch].entry(code));
+        known[batch][code] =
+            entries.code(dictionaries[batch].entry(code), dictionaries[batch].hash(code));
       }
       codes[at++] = known[batch][code];
     }

@@ -7,16 +7,19 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import vedette.data.batch.Batch;
 import vedette.data.column.Column;
+import vedette.data.column.ConstantColumn;
 import vedette.data.column.Dictionary;
 import vedette.data.column.DynamicColumn;
 import vedette.data.column.JsonDictionary;
 import vedette.data.column.LongColumn;
 import vedette.data.column.Nulls;
 import vedette.data.column.TextColumn;
+import vedette.data.dynamic.Dynamic;
 import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
 import vedette.data.table.Rows;
 import vedette.data.text.Text;
+import vedette.data.type.Scalar;
 import vedette.data.type.Type;
 
 /// What a log record holds of columns that need not be written in full.
@@ -46,6 +49,26 @@ final class BatchCodecTest {
       assertThat(read.size()).isEqualTo(10_000);
       assertThat(read.type()).isEqualTo(type);
       assertThat(read.isNull(9_999)).isTrue();
+    }
+  }
+
+  @Test
+  void oneValueIsWrittenAsItsCellsWouldBe() {
+    var values =
+        List.of(
+            Scalar.of(7),
+            Scalar.of(true),
+            Scalar.of("text"),
+            Scalar.of(Dynamic.of(Text.of("value"))),
+            Scalar.nullOf(Type.STRING),
+            Scalar.nullOf(Type.DYNAMIC),
+            Scalar.nullOf(Type.REAL),
+            Scalar.nullOf(Type.GUID));
+    for (var value : values) {
+      for (var rows : List.of(0, 1, 300)) {
+        var constant = new ConstantColumn(value, rows);
+        assertThat(written(constant).toBytes()).isEqualTo(written(constant.expand()).toBytes());
+      }
     }
   }
 
