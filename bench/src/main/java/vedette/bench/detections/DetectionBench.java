@@ -24,6 +24,7 @@ import vedette.bench.measure.Plan;
 import vedette.bench.rows.LineSink;
 import vedette.bench.rows.TableEvents;
 import vedette.data.schema.TableSpecs;
+import vedette.data.text.Text;
 import vedette.data.time.DateTime;
 import vedette.data.time.Instants;
 import vedette.detect.evaluate.CompiledRule;
@@ -142,8 +143,9 @@ public final class DetectionBench {
   private static boolean raises(StreamRun run, LineDecoder decoder, Bait bait, TableEvents maker) {
     var sink = new LineSink();
     maker.write(7, START, bait.cells(), sink);
-    var lines = new Lines(bait.table(), 1, sink.toBytes());
-    var rows = decoder.rows(new EventFile.Delivered(List.of(lines), 1, START));
+    var room = sink.toBytes();
+    var lines = new Lines(bait.table(), 1, new Text(room, 0, room.length));
+    var rows = decoder.rows(new EventFile.Delivered(List.of(lines), 1, START, room));
     return run.peek(rows, START).stream().anyMatch(alert -> alert.rule().id().equals(bait.rule()));
   }
 

@@ -2,7 +2,6 @@ package vedette.bench.detections;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -13,10 +12,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import vedette.bench.rows.Dice;
 import vedette.bench.rows.LineSink;
 import vedette.bench.rows.TableEvents;
+import vedette.data.text.Text;
 import vedette.data.time.DateTime;
 
 /// A stream of events on disk, delivery after delivery: what a collector hands over at once, as
@@ -28,10 +30,11 @@ final class EventFile {
   private EventFile() {}
 
   /// The lines of one table in a delivery.
-  record Lines(String table, int rows, byte[] json) {}
+  record Lines(String table, int rows, Text json) {}
 
   /// @param last time of the last event
-  record Delivered(List<Lines> tables, int events, DateTime last) {}
+  /// @param room that the lines lie in
+  record Delivered(List<Lines> tables, int events, DateTime last, byte[] room) {}
 
   /// A row that a rule is after.
   ///
@@ -98,12 +101,12 @@ final class EventFile {
     out.writeInt((int) (to - from));
     out.writeLong(start + (to - 1) * step);
     for (var entry : sinks.entrySet()) {
-      var bytes = new ByteArrayOutputStream(entry.getValue().size());
-      entry.getValue().flush(bytes);
       out.writeUTF(entry.getKey());
       out.writeInt(counts.getOrDefault(entry.getKey(), 0));
-      out.writeInt(bytes.size());
-      bytes.writeTo(out);
+      out.writeInt(entry.getValue().size());
+    }
+    for (var sink : sinks.values()) {
+      sink.flush(out);
     }
   }
 
@@ -124,13 +127,15 @@ final class EventFile {
     return found;
   }
 
-  /// Reads deliveries one after the other.
+  /// Reads deliveries one after the other, each into room that an earlier one gave back: a source
+  /// that receives events uses its room again, too.
   static final class Reader implements AutoCloseable {
+    private final Queue<byte[]> rooms = new ConcurrentLinkedQueue<>();
     private final DataInputStream in;
 
     Reader(Path file) {
       try {
-        in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 20));
+        in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -145,16 +150,34 @@ final class EventFile {
         }
         var events = in.readInt();
         var last = new DateTime(in.readLong());
+        var names = new String[tables];
+        var rows = new int[tables];
+        var ends = new int[tables + 1];
+        for (var i = 0; i < tables; i++) {
+          names[i] = in.readUTF();
+          rows[i] = in.readInt();
+          ends[i + 1] = ends[i] + in.readInt();
+        }
+        var room = room(ends[tables]);
+        in.readFully(room, 0, ends[tables]);
         var lines = new ArrayList<Lines>();
         for (var i = 0; i < tables; i++) {
-          var table = in.readUTF();
-          var rows = in.readInt();
-          lines.add(new Lines(table, rows, in.readNBytes(in.readInt())));
+          lines.add(new Lines(names[i], rows[i], new Text(room, ends[i], ends[i + 1] - ends[i])));
         }
-        return new Delivered(lines, events, last);
+        return new Delivered(lines, events, last, room);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    private byte[] room(int bytes) {
+      var again = rooms.poll();
+      return again != null && again.length >= bytes ? again : new byte[bytes + bytes / 16];
+    }
+
+    /// Takes the room of a delivery back that nobody reads any more.
+    void giveBack(Delivered delivered) {
+      rooms.add(delivered.room());
     }
 
     @Override

@@ -31,13 +31,13 @@ final class LineDecoder {
     return rows;
   }
 
-  private void add(byte[] json, TableBuilder builder) {
-    for (int from = 0, end; from < json.length; from = end + 1) {
-      end = LineReader.lineEnd(json, from, json.length);
+  private void add(Text json, TableBuilder builder) {
+    for (int from = json.from(), end; from < json.end(); from = end + 1) {
+      end = LineReader.lineEnd(json.heap(), from, json.end());
       if (end < 0) {
         break;
       }
-      var line = new Text(json, from, end - from);
+      var line = new Text(json.heap(), from, end - from);
       if (!builder.addLine(line)) {
         builder.addObject(reader.parseJson(line));
       }

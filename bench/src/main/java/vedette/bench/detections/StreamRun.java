@@ -9,16 +9,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import vedette.bench.detections.EventFile.Delivered;
+import vedette.bench.detections.Decoding.Decoded;
 import vedette.data.table.Rows;
 import vedette.data.time.DateTime;
 import vedette.detect.alert.Alert;
@@ -35,10 +30,13 @@ import vedette.store.disk.FileDisk;
 /// One stream through one set of rules: threads decode, another commits, evaluates and lets open
 /// windows speak, a last one seals when there is time or no more room.
 final class StreamRun implements AutoCloseable {
-  private static final int WAITING = 2;
+  /// Nanoseconds that the compilers are waited for at most.
+  private static final long MOST_COMPILING = 60_000_000_000L;
 
-  /// Deliveries are decoded side by side, as far as the processors reach.
-  private static final int DECODERS = 2;
+  /// Milliseconds between two looks at the compilers, and how many of these must find them idle.
+  private static final long LOOK_AGAIN = 500;
+
+  private static final int ENOUGH_QUIET = 3;
 
   /// Open windows are looked at three times a second, and for a third of the time at most.
   private static final long BETWEEN_EARLY = 333_000_000L;
@@ -128,55 +126,60 @@ final class StreamRun implements AutoCloseable {
     }
   }
 
-  private record Decoded(Map<String, Rows> rows, Delivered delivered, long decoding) {}
-
   /// @param warming events before the clock starts
   Figures run(Path events, long warming) {
-    BlockingQueue<Optional<Future<Decoded>>> decoded = new ArrayBlockingQueue<>(WAITING);
-    var decoder = Thread.ofPlatform().name("reading").start(() -> decode(events, decoded));
-    var seen = 0L;
-    var began = System.nanoTime();
-    var processor = processor();
-    var decoding = 0L;
-    var measured = 0L;
+    try (var decoding = new Decoding(events)) {
+      decoding.each(warming, this::look);
+      awaitCompilers();
+      forget();
+      var began = System.nanoTime();
+      var processor = processor();
+      var measured = new long[2];
+      decoding.each(
+          Long.MAX_VALUE,
+          delivered -> {
+            look(delivered);
+            measured[0] += delivered.events();
+            measured[1] += delivered.processor();
+          });
+      return new Figures(
+          measured[0],
+          (System.nanoTime() - began) / 1e9,
+          (processor() - processor) / 1e9,
+          measured[1] / 1e9,
+          rowProcessor / 1e9,
+          windowProcessor / 1e9,
+          (rowNanoseconds + windowNanoseconds) / 1e9,
+          sorted(rowDelays),
+          sorted(windowDelays),
+          alerts);
+    }
+  }
+
+  /// Waits until what the first events made hot is compiled. A process that runs for days has that
+  /// behind it, and the compilers would take a third of both processors for some seconds yet.
+  private static void awaitCompilers() {
+    var compilers = ManagementFactory.getCompilationMXBean();
+    var until = System.nanoTime() + MOST_COMPILING;
     try {
-      for (var next = decoded.take(); next.isPresent(); next = decoded.take()) {
-        var delivered = next.get().get();
-        seen += delivered.delivered().events();
-        if (seen <= warming) {
-          look(delivered);
-          rowNanoseconds = 0;
-          windowNanoseconds = 0;
-          rowProcessor = 0;
-          windowProcessor = 0;
-          rowDelays.clear();
-          windowDelays.clear();
-          began = System.nanoTime();
-          processor = processor();
-          continue;
-        }
-        measured += delivered.delivered().events();
-        decoding += delivered.decoding();
-        look(delivered);
+      for (var quiet = 0; quiet < ENOUGH_QUIET && System.nanoTime() < until; ) {
+        var before = compilers.getTotalCompilationTime();
+        Thread.sleep(LOOK_AGAIN);
+        quiet = compilers.getTotalCompilationTime() - before < LOOK_AGAIN / 10 ? quiet + 1 : 0;
       }
-      decoder.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
     }
-    return new Figures(
-        measured,
-        (System.nanoTime() - began) / 1e9,
-        (processor() - processor) / 1e9,
-        decoding / 1e9,
-        rowProcessor / 1e9,
-        windowProcessor / 1e9,
-        (rowNanoseconds + windowNanoseconds) / 1e9,
-        sorted(rowDelays),
-        sorted(windowDelays),
-        alerts);
+  }
+
+  /// Begins to count again.
+  private void forget() {
+    rowNanoseconds = 0;
+    windowNanoseconds = 0;
+    rowProcessor = 0;
+    windowProcessor = 0;
+    rowDelays.clear();
+    windowDelays.clear();
   }
 
   private static double[] sorted(List<Double> delays) {
@@ -185,40 +188,8 @@ final class StreamRun implements AutoCloseable {
     return sorted;
   }
 
-  /// Every decoder keeps what it learnt of the lines.
-  private static void decode(Path events, BlockingQueue<Optional<Future<Decoded>>> decoded) {
-    var decoders = new ArrayBlockingQueue<LineDecoder>(DECODERS);
-    for (var i = 0; i < DECODERS; i++) {
-      decoders.add(new LineDecoder());
-    }
-    try (var reader = new EventFile.Reader(events);
-        var workers =
-            Executors.newFixedThreadPool(
-                DECODERS, Thread.ofPlatform().name("decoding ", 1).factory())) {
-      for (var next = reader.next(); next != null; next = reader.next()) {
-        var lines = next;
-        decoded.put(Optional.of(workers.submit(() -> decode(lines, decoders))));
-      }
-      decoded.put(Optional.empty());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static Decoded decode(Delivered lines, BlockingQueue<LineDecoder> decoders)
-      throws InterruptedException {
-    var began = THREADS.getCurrentThreadCpuTime();
-    var decoder = decoders.take();
-    try {
-      var rows = decoder.rows(lines);
-      return new Decoded(rows, lines, THREADS.getCurrentThreadCpuTime() - began);
-    } finally {
-      decoders.add(decoder);
-    }
-  }
-
   private void look(Decoded delivered) {
-    var now = delivered.delivered().last();
+    var now = delivered.last();
     present = now;
     var began = System.nanoTime();
     var worked = THREADS.getCurrentThreadCpuTime();
