@@ -1,7 +1,6 @@
 package vedette.detect.document;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// A YAML or JSON value that remembers where it stands.
@@ -34,10 +33,12 @@ public sealed interface Document {
     }
 
     public Optional<Entry> entry(String key) {
-      var small = key.toLowerCase(Locale.ROOT);
-      return entries.stream()
-          .filter(entry -> entry.key().toLowerCase(Locale.ROOT).equals(small))
-          .findFirst();
+      for (var entry : entries) {
+        if (entry.key().equalsIgnoreCase(key)) {
+          return Optional.of(entry);
+        }
+      }
+      return Optional.empty();
     }
   }
 

@@ -1,6 +1,7 @@
 package vedette.detect.document;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import vedette.detect.document.Document.Array;
 import vedette.detect.document.Document.Bag;
 import vedette.detect.document.Document.Cell;
@@ -15,6 +16,8 @@ public final class JsonText {
   private int at;
   private int line = 1;
   private int lineStart;
+  private int counted;
+  private int points;
   private int nodes;
 
   private JsonText(String text) {
@@ -41,8 +44,16 @@ public final class JsonText {
     return new Malformed(message, line, column());
   }
 
+  /// Counts on from where it last counted: exports of a portal are one line of megabytes.
   private int column() {
-    return text.codePointCount(lineStart, Math.min(at, text.length())) + 1;
+    var end = Math.min(at, text.length());
+    if (counted < lineStart || counted > end) {
+      counted = lineStart;
+      points = 0;
+    }
+    points += text.codePointCount(counted, end);
+    counted = end;
+    return points + 1;
   }
 
   private char here() {
@@ -74,6 +85,7 @@ public final class JsonText {
     var startLine = line;
     var startColumn = column();
     var entries = new ArrayList<Entry>();
+    var names = new HashSet<String>();
     at++;
     blanks();
     while (here() != '}') {
@@ -81,7 +93,7 @@ public final class JsonText {
         throw wrong("not JSON: expected a key in double quotes");
       }
       var key = string();
-      if (entries.stream().anyMatch(entry -> entry.key().equals(key.text()))) {
+      if (!names.add(key.text())) {
         throw new Malformed("`" + key.text() + "` is given twice", key.line(), key.column());
       }
       blanks();

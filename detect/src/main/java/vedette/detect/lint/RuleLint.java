@@ -12,6 +12,7 @@ import vedette.kql.plan.Query;
 import vedette.kql.problem.Problem;
 import vedette.kql.problem.Severity;
 import vedette.kql.source.Source;
+import vedette.kql.syntax.Parsed;
 import vedette.kql.syntax.Parser;
 
 /// Checks a rule as a whole: its query, what its fields say of the result, and the limits of the
@@ -19,14 +20,12 @@ import vedette.kql.syntax.Parser;
 ///
 /// Errors are what keeps a rule from being saved or from meaning what it says; warnings are advice.
 public final class RuleLint {
-  private final Catalog catalog;
-  private final CheckSettings settings;
+  private final Checker checker;
   private final Portability portability;
 
   /// @param catalog tables and functions that there are
   public RuleLint(Catalog catalog, CheckSettings settings) {
-    this.catalog = catalog;
-    this.settings = settings;
+    this.checker = new Checker(catalog, settings);
     this.portability = new Portability();
   }
 
@@ -46,7 +45,7 @@ public final class RuleLint {
 
   public Outcome check(Rule rule) {
     var parsed = Parser.parse(new Source("query", rule.query()));
-    var checked = Checker.check(parsed, catalog, settings);
+    var checked = checker.check(parsed);
     var remarks = new Remarks(rule);
     checked.problems().forEach(problem -> say(problem, remarks));
     checked
@@ -60,20 +59,25 @@ public final class RuleLint {
       if (!checked.open()) {
         new ResultColumns(rule, checked, remarks).check();
       }
-      if (checked.canRun()) {
-        advise(rule, checked.query(), remarks);
+      if (checked.canRun() && checked.query().results().size() != 1) {
+        remarks.query(
+            true,
+            "RULE-RESULT",
+            "a rule has one result, this query has " + checked.query().results().size());
+      } else if (checked.canRun()) {
+        advise(rule, parsed, checked.query(), remarks);
       }
     }
     var isText = parsed.problems().stream().noneMatch(p -> p.severity() == Severity.ERROR);
     return new Outcome(rule, isText, checked, remarks.all());
   }
 
-  private void advise(Rule rule, Query query, Remarks remarks) {
+  private void advise(Rule rule, Parsed parsed, Query query, Remarks remarks) {
     var nodes = PlanNodes.of(query);
     new DefenderNeeds(rule, query, nodes, remarks).check();
     new SignIns(nodes, remarks).check();
     new Cost(nodes, remarks).check();
-    portability.check(rule, nodes, remarks);
+    portability.check(rule, parsed, nodes, remarks);
   }
 
   private static void say(Problem problem, Remarks remarks) {

@@ -75,6 +75,15 @@ final class RuleLintTest {
   }
 
   @Test
+  void aRuleHasOneResult() {
+    var query = SOUND.substring(SOUND.indexOf("query: |"));
+    for (var other : List.of("let a = 1;", "// nothing", "DeviceEvents | take 1; DeviceEvents")) {
+      assertThat(told(SOUND.replace(query, "query: |\n  " + other + "\n")))
+          .anyMatch(text -> text.endsWith("true RULE-RESULT"));
+    }
+  }
+
+  @Test
   void limits() {
     assertThat(told(SOUND.replace("queryPeriod: 1h", "queryPeriod: 15d")))
         .containsExactly("5:14 true RULE-LIMIT", "5:14 false RULE-OVERLAP");

@@ -1,7 +1,9 @@
 package vedette.detect.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +127,13 @@ final class MalformedRulesTest {
         yaml("kind: Scheduled", "vedette: {alertKeys: [a]}", "4:11"),
         new Malformed("r.yaml", "- a\n- b\n", "1:1"),
         new Malformed("r.yaml", "", "1:1"),
+        new Malformed("r.yaml", "x: " + "[".repeat(20_000), "1:68"),
+        new Malformed("r.yaml", "x: " + "{a: ".repeat(5_000), "1:257"),
+        new Malformed("r.yaml", YAML + "tactic: *t\n", "16:9"),
+        new Malformed("r.yaml", YAML + "tactic: &t [*t]\n", "16:13"),
+        new Malformed("r.yaml", chain(), "64:12"),
+        new Malformed("r.yaml", YAML + "---\n" + YAML, "16:1"),
+        new Malformed("r.json", "[".repeat(100_000), "1:66"),
         arm("\"T | take 1\"\n", "\"T | take 1\",\n", "11:3"),
         arm("\"High\",", "\"High\"", "8:5"),
         arm("\"T | take 1\"", "'T | take 1'", "10:14"),
@@ -145,6 +154,15 @@ final class MalformedRulesTest {
         kql("T | take 1", "", "6:1"));
   }
 
+  /// Each line nests the one before, so that the last is as deep as there are lines.
+  private static String chain() {
+    var text = new StringBuilder("k0: &a0 [1]\n");
+    for (var i = 1; i < 20_000; i++) {
+      text.append("k%d: &a%d [*a%d]\n".formatted(i, i, i - 1));
+    }
+    return text.toString();
+  }
+
   @ParameterizedTest
   @MethodSource("files")
   void isRefusedAtItsPlace(Malformed malformed) {
@@ -153,6 +171,17 @@ final class MalformedRulesTest {
     assertThat(outcome.problems().stream().filter(RuleProblem::error).toList())
         .extracting(problem -> problem.line() + ":" + problem.column())
         .contains(malformed.place());
+  }
+
+  /// Exports of a portal are one line, and one letter outside Latin makes counting columns slow.
+  @org.junit.jupiter.api.Test
+  void aLongLineIsReadOnce() {
+    var text = new StringBuilder("{\"name\": \"\u2713\"");
+    for (var i = 0; i < 100_000; i++) {
+      text.append(", \"k").append(i).append("\": 1");
+    }
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20), () -> RuleReader.read("r.json", text.append('}').toString()));
   }
 
   @org.junit.jupiter.api.Test
