@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import vedette.app.command.Exit;
 import vedette.app.command.Terminal;
+import vedette.data.dynamic.JsonWriter;
 
 /// Runs the usual verbs in one process while the JVM records which classes they load; the launcher
 /// turns the record into the cache behind a fast start. A verb missing here works, but starts cold.
@@ -69,8 +70,10 @@ public final class Rehearsal {
       worst = Math.max(worst, run("query", "--data", "/nowhere", "--format", "json", query));
       worst = Math.max(worst, run("check", "--data", "/nowhere", query));
     }
-    worst = Math.max(worst, session("check"));
-    worst = Math.max(worst, session("query"));
+    worst = Math.max(worst, session("check", QUERIES));
+    worst = Math.max(worst, session("check", RehearsedRules.queries()));
+    worst = Math.max(worst, session("query", QUERIES));
+    RehearsedRules.read();
     worst = Math.max(worst, folder());
     var rules = Path.of(System.getProperty("vedette.home", "."), "rules");
     if (Files.isDirectory(rules)) {
@@ -148,12 +151,13 @@ public final class Rehearsal {
     }
   }
 
-  /// All queries again, as requests to a session.
-  private static int session(String verb) {
+  /// Queries as requests to a session.
+  private static int session(String verb, List<String> queries) {
     var requests = new StringBuilder();
-    for (var query : QUERIES) {
-      var text = query.replace("\\", "\\\\").replace("\"", "\\\"");
-      requests.append("{\"id\":1,\"query\":\"").append(text).append("\"}\n");
+    for (var query : queries) {
+      var json = new JsonWriter(1_024);
+      json.startBag().name("id").value("1").name("query").value(query).endBag();
+      requests.append(json).append('\n');
     }
     var in = new ByteArrayInputStream(requests.toString().getBytes(StandardCharsets.UTF_8));
     return run(in, verb, "--session", "--data", "/nowhere");

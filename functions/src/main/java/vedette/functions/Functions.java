@@ -36,6 +36,9 @@ public final class Functions {
 
   /// The built-in function called `name` that is written in KQL, or null.
   public static @Nullable SavedFunction saved(String name) {
+    if (ENTRIES.containsKey(name)) {
+      return null;
+    }
     var line = INDEX.find(name);
     if (line == null || line.kind() != 'K') {
       return null;

@@ -3,6 +3,7 @@ package vedette.data.schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringTokenizer;
 import vedette.data.type.Type;
 
 /// What is known of a table before any row of it was seen: one file in `tables/`.
@@ -90,16 +91,20 @@ public record TableSpec(
   }
 
   private static SpecColumn column(String table, int line, String text) {
-    var words = text.split(" +", -1);
-    if (words.length < 2 || words.length > 3) {
+    var words = new StringTokenizer(text, " ");
+    if (words.countTokens() < 2 || words.countTokens() > 3) {
       throw new IllegalArgumentException(place(table, line) + ": a column needs name and type");
     }
+    var column = words.nextToken();
+    var word = words.nextToken();
     var type =
-        Type.named(words[1])
-            .orElseThrow(
-                () -> new IllegalArgumentException(place(table, line) + ": type " + words[1]));
-    var side = words.length == 3 ? Side.valueOf(words[2].toUpperCase(Locale.ROOT)) : Side.BOTH;
-    return new SpecColumn(words[0], type, side);
+        Type.named(word)
+            .orElseThrow(() -> new IllegalArgumentException(place(table, line) + ": type " + word));
+    var side =
+        words.hasMoreTokens()
+            ? Side.valueOf(words.nextToken().toUpperCase(Locale.ROOT))
+            : Side.BOTH;
+    return new SpecColumn(column, type, side);
   }
 
   private static String place(String table, int line) {

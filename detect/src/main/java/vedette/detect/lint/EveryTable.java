@@ -8,13 +8,14 @@ import vedette.kql.syntax.Expression;
 import vedette.kql.syntax.Operator;
 import vedette.kql.syntax.Parsed;
 import vedette.kql.syntax.Syntax;
+import vedette.kql.syntax.Token;
 
 /// Finds `search` and `union *` over all tables, which Sentinel does not take in a rule.
 final class EveryTable {
   private EveryTable() {}
 
   static void check(Kind kind, Parsed parsed, Remarks remarks) {
-    if (kind == Kind.CUSTOM) {
+    if (kind == Kind.CUSTOM || !names(parsed)) {
       return;
     }
     Deque<Syntax> waiting = new ArrayDeque<>(List.of(parsed.script()));
@@ -30,6 +31,13 @@ final class EveryTable {
       }
       waiting.addAll(node.children());
     }
+  }
+
+  /// Whether either word stands in the query at all: few rules have one, and all would be walked.
+  private static boolean names(Parsed parsed) {
+    return parsed.tokens().stream()
+        .map(Token::text)
+        .anyMatch(word -> word.equals("search") || word.equals("union"));
   }
 
   private static boolean isEveryTable(Expression table) {

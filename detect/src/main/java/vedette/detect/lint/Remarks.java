@@ -2,6 +2,7 @@ package vedette.detect.lint;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vedette.detect.document.Document.Place;
 import vedette.detect.rule.Rule;
 import vedette.detect.rule.RuleProblem;
@@ -12,12 +13,11 @@ import vedette.kql.source.Span;
 /// Gathers what is to be said about one rule, each with its place in the rule's file.
 final class Remarks {
   private final Rule rule;
-  private final Lines lines;
+  private @Nullable Lines lines;
   private final List<RuleProblem> problems = new ArrayList<>();
 
   Remarks(Rule rule) {
     this.rule = rule;
-    this.lines = new Source("query", rule.query()).lines();
   }
 
   /// About a field, such as `entityMappings[0].entityType`.
@@ -27,6 +27,9 @@ final class Remarks {
 
   /// About a part of the query.
   void query(Span span, boolean error, String code, String message) {
+    if (lines == null) {
+      lines = new Source("query", rule.query()).lines();
+    }
     var start = Math.min(span.start(), rule.query().length());
     add(rule.source().inQuery(lines.line(start), lines.column(start)), error, code, message);
   }

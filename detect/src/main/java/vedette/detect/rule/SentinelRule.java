@@ -187,7 +187,15 @@ final class SentinelRule {
   }
 
   private List<String> tactics(Bag bag) {
-    return fields.texts(bag, "", "tactics").stream().map(Tactics::spelled).toList();
+    var tactics = fields.texts(bag, "", "tactics").stream().map(Tactics::spelled).toList();
+    for (var tactic : tactics) {
+      if (!Tactics.isKnown(tactic)) {
+        fields.warning(
+            bag.get("tactics").orElse(bag),
+            "`" + tactic + "` is no tactic of ATT&CK such as InitialAccess");
+      }
+    }
+    return tactics;
   }
 
   private List<String> techniques(Bag bag) {

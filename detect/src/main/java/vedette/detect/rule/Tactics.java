@@ -31,13 +31,21 @@ final class Tactics {
   /// stays as written.
   static String spelled(String tactic) {
     var letters = letters(tactic);
-    return KNOWN.stream()
-        .filter(known -> letters(known).equals(letters))
-        .findFirst()
-        .orElse(tactic);
+    return KNOWN.stream().filter(letters::equalsIgnoreCase).findFirst().orElse(tactic);
+  }
+
+  /// Whether a tactic is one of ATT&CK's, as [#spelled] gives it.
+  static boolean isKnown(String tactic) {
+    return KNOWN.contains(tactic);
   }
 
   private static String letters(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    var letters = new StringBuilder(text.length());
+    for (var letter : text.toLowerCase(Locale.ROOT).toCharArray()) {
+      if (letter >= 'a' && letter <= 'z') {
+        letters.append(letter);
+      }
+    }
+    return letters.toString();
   }
 }

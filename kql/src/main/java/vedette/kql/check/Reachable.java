@@ -19,6 +19,9 @@ final class Reachable {
   private Reachable() {}
 
   static Query only(Query query) {
+    if (query.bindings().isEmpty()) {
+      return query;
+    }
     Map<String, Binding> byName = new HashMap<>();
     query.bindings().forEach(binding -> byName.put(binding.name(), binding));
     Set<String> needed = new HashSet<>();
