@@ -5,6 +5,7 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +81,22 @@ final class RuleVerdicts {
     var all = new ArrayList<RuleProblem>();
     others.values().forEach(all::addAll);
     outcomes.forEach(outcome -> all.addAll(outcome.problems()));
-    return all;
+    return once(all);
+  }
+
+  /// Without advice about what is an error at the same place in the same words.
+  private static List<RuleProblem> once(List<RuleProblem> problems) {
+    record Said(String file, int line, int column, String message) {}
+    var errors = new HashSet<Said>();
+    for (var problem : problems) {
+      if (problem.error()) {
+        errors.add(new Said(problem.file(), problem.line(), problem.column(), problem.message()));
+      }
+    }
+    return problems.stream()
+        .filter(p ->
+            p.error() || !errors.contains(new Said(p.file(), p.line(), p.column(), p.message())))
+        .toList();
   }
 
   /// One line for every rule, and one for every file that holds none.
@@ -95,7 +111,7 @@ final class RuleVerdicts {
       }
       told.add(file);
       problems.addAll(outcome.problems());
-      lines.add(line(outcome, problems));
+      lines.add(line(outcome, once(problems)));
     }
     others.forEach((file, problems) -> {
       if (!told.contains(file)) {

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import vedette.app.command.Invocation;
 import vedette.app.command.Refusal;
+import vedette.detect.document.Document.Malformed;
+import vedette.detect.document.Document.Place;
 import vedette.detect.rule.Rule;
 import vedette.detect.rule.RuleProblem;
 import vedette.detect.rule.RuleReader;
@@ -61,30 +63,33 @@ public final class RuleFolder {
       rules.add(rule);
       return;
     }
-    var place = rule.source().place("id");
+    var places = rule.source().places();
+    var place =
+        Stream.of("id", "name", "displayName")
+            .flatMap(key -> Stream.ofNullable(places.get(key)))
+            .findFirst()
+            .orElse(new Place(1, 1));
+    var same = places.containsKey("id") ? "has the same id as " : "has no id, and the name of ";
     problems.add(
-        new RuleProblem(
-            rule.file(),
-            place.line(),
-            place.column(),
-            true,
-            "has the same id as " + twin.get().file()));
+        new RuleProblem(rule.file(), place.line(), place.column(), true, same + twin.get().file()));
   }
 
   private static RuleReader.Outcome read(Path file) {
     try {
       if (Files.size(file) > LARGEST) {
-        return unreadable(file, "is larger than 4 MiB");
+        return unreadable(file, 1, 1, "is larger than 4 MiB");
       }
-      return RuleReader.read(file.toString(), Files.readString(file));
+      return RuleReader.read(file.toString(), TextFile.read(file));
+    } catch (Malformed e) {
+      return unreadable(file, e.line(), e.column(), e.reason());
     } catch (IOException e) {
-      return unreadable(file, "cannot be read: " + e.getMessage());
+      return unreadable(file, 1, 1, "cannot be read: " + e.getMessage());
     }
   }
 
-  private static RuleReader.Outcome unreadable(Path file, String why) {
+  private static RuleReader.Outcome unreadable(Path file, int line, int column, String why) {
     return new RuleReader.Outcome(
-        List.of(), List.of(new RuleProblem(file.toString(), 1, 1, true, why)));
+        List.of(), List.of(new RuleProblem(file.toString(), line, column, true, why)));
   }
 
   private static List<Path> files(Path place) {

@@ -8,11 +8,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import vedette.app.command.Refusal;
+import vedette.app.folder.TextFile;
 import vedette.app.trial.TrialFiles.Case;
 import vedette.data.dynamic.JsonWriter;
 import vedette.detect.alert.Alert;
 import vedette.detect.alert.AlertTable;
 import vedette.detect.alert.Entities;
+import vedette.detect.document.Document.Malformed;
 import vedette.detect.trial.TrialRun;
 
 /// Writes what tests found into their files as what they expect: `--update`.
@@ -37,7 +39,10 @@ final class ExpectationWriter {
   private static void write(Case test, TrialRun.Outcome outcome) {
     var file = Path.of(test.trial().file());
     try {
-      var lines = new ArrayList<>(Files.readAllLines(file));
+      var text = TextFile.read(file);
+      // What nobody asked to change stays as it is, the ends of lines among it.
+      var end = text.contains("\r\n") ? "\r\n" : "\n";
+      var lines = new ArrayList<>(text.lines().toList());
       var entry = test.source().entry("alerts");
       var indent = test.source().column() - 1;
       int from;
@@ -51,8 +56,8 @@ final class ExpectationWriter {
       }
       lines.subList(from, to).clear();
       lines.addAll(from, block(outcome.alerts(), " ".repeat(indent)));
-      Files.writeString(file, String.join("\n", lines) + "\n");
-    } catch (IOException e) {
+      Files.writeString(file, String.join(end, lines) + end);
+    } catch (Malformed | IOException e) {
       throw Refusal.unfinished(file + " cannot be written: " + e.getMessage());
     }
   }

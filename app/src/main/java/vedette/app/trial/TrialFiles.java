@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vedette.app.folder.TextFile;
 import vedette.app.query.SavedFunctionFiles;
 import vedette.data.table.Rows;
 import vedette.data.text.Text;
@@ -97,7 +98,7 @@ final class TrialFiles {
 
   private static void own(Rule rule, Path file, Loaded loaded) {
     try {
-      if (YamlText.parse(Files.readString(file)) instanceof Bag bag
+      if (YamlText.parse(TextFile.read(file)) instanceof Bag bag
           && bag.get("vedette").orElse(null) instanceof Bag extras
           && extras.get("tests").orElse(null) instanceof Array tests) {
         for (var test : tests.items()) {
@@ -112,7 +113,7 @@ final class TrialFiles {
 
   private static void read(Path file, Rule rule, Loaded loaded) {
     try {
-      var document = YamlText.parse(Files.readString(file));
+      var document = YamlText.parse(TextFile.read(file));
       if (document instanceof Bag bag && bag.get("cases").orElse(null) instanceof Array cases) {
         cases.items().forEach(test -> add(file, test, rule, loaded));
       } else if (document instanceof Array cases) {

@@ -15,6 +15,7 @@ import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
@@ -60,6 +61,13 @@ public final class YamlText {
           "not YAML: " + e.getProblem(),
           mark.map(m -> m.getLine() + 1).orElse(1),
           mark.map(m -> m.getColumn() + 1).orElse(1));
+    } catch (ReaderException e) {
+      var read = text.substring(0, Math.clamp(e.getPosition(), 0, text.length()));
+      var start = read.lastIndexOf('\n') + 1;
+      throw new Malformed(
+          "not YAML: the character U+%04X is not allowed".formatted(e.getCodePoint()),
+          (int) read.chars().filter(letter -> letter == '\n').count() + 1,
+          read.codePointCount(start, read.length()) + 1);
     } catch (YamlEngineException | IndexOutOfBoundsException e) {
       throw new Malformed("not YAML: " + e.getMessage(), 1, 1);
     }

@@ -54,6 +54,7 @@ public final class RuleLint {
             remarks.query(
                 problem.span(), true, problem.code(), problem.code() + ": " + problem.message()));
     new FieldLimits(rule, remarks).check();
+    new EntityNames(rule, remarks).check();
     EveryTable.check(rule.kind(), parsed, remarks);
     if (checked.isClean()) {
       if (!checked.open()) {

@@ -73,9 +73,13 @@ final class ArmTemplate {
     if (!(bag.get("properties").orElse(null) instanceof Bag properties)) {
       return false;
     }
-    var type = bag.get("type").orElse(null) instanceof Cell cell ? cell.text() : "";
-    return properties.get("query").isPresent()
-        || type.toLowerCase(Locale.ROOT).endsWith("/alertrules");
+    if (!(bag.get("type").orElse(null) instanceof Cell cell)) {
+      return properties.get("query").isPresent();
+    }
+    // Saved searches and hunting queries have a query too, but nothing that would run it.
+    var type = cell.text().toLowerCase(Locale.ROOT);
+    return type.endsWith("/alertrules")
+        || (type.contains("alertrule") && properties.get("query").isPresent());
   }
 
   /// Parameters with a default and variables are what a rule's texts may refer to.

@@ -1,6 +1,7 @@
 package vedette.detect.rule;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,9 @@ import vedette.detect.document.Document;
 import vedette.detect.document.Document.Array;
 import vedette.detect.document.Document.Bag;
 import vedette.detect.document.Document.Cell;
+import vedette.detect.document.Document.Entry;
 import vedette.detect.document.Document.Place;
+import vedette.kql.problem.Suggestions;
 
 /// Reads the fields of one rule, remembering where each stands and what is wrong with it.
 ///
@@ -168,6 +171,36 @@ record Fields(
         bag.get(key).orElse(bag),
         key + " is one of " + String.join(", ", names) + ", not `" + word + "`");
     return fallback;
+  }
+
+  /// Says of keys that nobody reads which ones may be meant, and of those that are there twice,
+  /// whatever the case of their letters, that only the first counts.
+  void keys(Bag bag, List<String> known) {
+    var seen = new HashMap<String, Document>();
+    for (var entry : bag.entries()) {
+      var before = seen.putIfAbsent(entry.key().toLowerCase(Locale.ROOT), entry.value());
+      if (before != null) {
+        if (!same(before, entry.value())) {
+          warning(entry, "`" + entry.key() + "` is given twice; the first counts");
+        }
+      } else if (known.stream().noneMatch(entry.key()::equalsIgnoreCase)) {
+        Suggestions.near(entry.key(), known).stream()
+            .findFirst()
+            .ifPresent(name ->
+                warning(
+                    entry, "a rule has no `" + entry.key() + "`; did you mean `" + name + "`?"));
+      }
+    }
+  }
+
+  private static boolean same(Document one, Document other) {
+    return one instanceof Cell first
+        && other instanceof Cell second
+        && first.text().strip().equalsIgnoreCase(second.text().strip());
+  }
+
+  private void warning(Entry entry, String message) {
+    problems.add(new RuleProblem(file, entry.line(), entry.column(), false, message));
   }
 
   /// The file's name without folder and ending.

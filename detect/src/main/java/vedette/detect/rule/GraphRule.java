@@ -1,6 +1,7 @@
 package vedette.detect.rule;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,32 @@ final class GraphRule {
 
   /// Asset identifier, in small letters, to entity type and identifier.
   private static final Map<String, String> ASSETS = assets();
+
+  private static final List<String> KEYS =
+      List.of(
+          "id",
+          "detectorId",
+          "displayName",
+          "isEnabled",
+          "queryCondition",
+          "schedule",
+          "detectionAction",
+          "lastRunDetails",
+          "createdBy",
+          "createdDateTime",
+          "lastModifiedBy",
+          "lastModifiedDateTime");
+
+  private static final List<String> TEMPLATE_KEYS =
+      List.of(
+          "title",
+          "description",
+          "severity",
+          "category",
+          "mitreTechniques",
+          "recommendedActions",
+          "impactedAssets",
+          "customDetails");
 
   private final Fields fields;
 
@@ -75,43 +102,62 @@ final class GraphRule {
             ? cell
             : new Cell("", Style.PLAIN, bag.line(), bag.column(), 0, "");
     var frequency = frequency(bag);
+    fields.keys(bag, KEYS);
+    fields.keys(template, TEMPLATE_KEYS);
     var id = fields.text(bag, "", SentinelRule.idOf(name), "id", "detectorId");
-    return new Rule(
-        new RuleSource(fields.file(), format, query, places()),
-        id,
-        name,
-        description,
-        fields.choice(template, path, "severity", Severity.MEDIUM, Severity::title),
-        fields.flag(bag, "", "isEnabled", true),
-        Kind.CUSTOM,
-        frequency,
-        lookback(bag, frequency),
-        Trigger.ANY,
-        fields.texts(template, path, "category").stream().map(Tactics::spelled).toList(),
-        fields.texts(template, path, "mitreTechniques"),
-        query.text().strip(),
-        assets(template, path),
-        List.of(),
-        customDetails(template, path),
-        new Overrides(
-            title.contains("{{") || !title.equals(name) ? title : "",
-            description.contains("{{") ? description : "",
-            "",
-            "",
-            Map.of()),
-        EventGrouping.ALERT_PER_RESULT,
-        Suppression.OFF,
-        Incidents.USUAL,
-        new Extras(
-            List.of(), Map.of(), "", steps(fields.text(template, path, "", "recommendedActions"))));
+    var rule =
+        new Rule(
+            new RuleSource(fields.file(), format, query, fields.places()),
+            id,
+            name,
+            description,
+            fields.choice(template, path, "severity", Severity.MEDIUM, Severity::title),
+            fields.flag(bag, "", "isEnabled", true),
+            Kind.CUSTOM,
+            frequency,
+            lookback(bag, frequency),
+            Trigger.ANY,
+            fields.texts(template, path, "category").stream().map(Tactics::spelled).toList(),
+            fields.texts(template, path, "mitreTechniques"),
+            query.text().strip(),
+            assets(template, path),
+            List.of(),
+            customDetails(template, path),
+            new Overrides(
+                title.contains("{{") || !title.equals(name) ? title : "",
+                description.contains("{{") ? description : "",
+                "",
+                "",
+                Map.of()),
+            EventGrouping.ALERT_PER_RESULT,
+            Suppression.OFF,
+            Incidents.USUAL,
+            new Extras(
+                List.of(),
+                Map.of(),
+                "",
+                steps(fields.text(template, path, "", "recommendedActions"))));
+    places(path);
+    return rule;
   }
 
-  private Map<String, Place> places() {
-    var places = fields.places();
-    if (places.containsKey("queryCondition.queryText")) {
-      places.put("query", places.get("queryCondition.queryText"));
-    }
-    return places;
+  /// Checks ask for places by the names that Sentinel has for the same fields.
+  private void places(String path) {
+    var places = new HashMap<String, Place>();
+    fields
+        .places()
+        .forEach((field, place) -> {
+          if (field.equals("queryCondition.queryText")) {
+            places.put("query", place);
+          } else if (field.equals(path + "title")) {
+            places.put("alertDetailsOverride.alertDisplayNameFormat", place);
+          } else if (field.equals(path + "description")) {
+            places.put("alertDetailsOverride.alertDescriptionFormat", place);
+          } else if (field.startsWith(path + "customDetails")) {
+            places.put(field.substring(path.length()), place);
+          }
+        });
+    places.forEach(fields.places()::putIfAbsent);
   }
 
   /// `schedule.frequency` as an ISO span, or the older `period`; zero means continuously.

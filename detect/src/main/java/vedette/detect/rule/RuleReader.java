@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vedette.detect.document.Document;
@@ -22,6 +23,14 @@ public final class RuleReader {
   /// The longest query that Sentinel takes.
   private static final int LONGEST_QUERY = 10_000;
 
+  /// Rules of an export that the portal makes of switches instead of queries.
+  private static final Set<String> KINDS_WITHOUT_QUERY =
+      Set.of(
+          "fusion",
+          "mlbehavioranalytics",
+          "microsoftsecurityincidentcreation",
+          "threatintelligence");
+
   private final String file;
   private final List<Rule> rules = new ArrayList<>();
   private final List<RuleProblem> problems = new ArrayList<>();
@@ -34,7 +43,8 @@ public final class RuleReader {
   public record Outcome(List<Rule> rules, List<RuleProblem> problems) {
     public Outcome {
       rules = List.copyOf(rules);
-      problems = List.copyOf(problems);
+      // A field that is asked for twice would be complained about twice.
+      problems = problems.stream().distinct().toList();
     }
 
     /// The only rule, or null where there is none or there are several.
@@ -79,7 +89,9 @@ public final class RuleReader {
         });
     templates[0] = template;
     if (template.walk(document) == 0) {
-      problem(document, "there is no analytics rule or custom detection in it");
+      problem(document, true, "there is no analytics rule or custom detection in it");
+    } else if (rules.isEmpty() && problems.stream().noneMatch(RuleProblem::error)) {
+      problem(document, true, "there is no rule in it that has a query");
     }
   }
 
@@ -88,7 +100,14 @@ public final class RuleReader {
     if (resource != null && resource.get("kind").orElse(null) instanceof Document.Cell cell) {
       kind = template.spelled(cell.text());
     }
+    if (KINDS_WITHOUT_QUERY.contains(kind.toLowerCase(Locale.ROOT))) {
+      problem(bag, false, "a rule of kind `" + kind + "` has no query and is left out");
+      return;
+    }
     var fields = fields(template::spelled);
+    if (resource != null && !ArmTemplate.id(resource).isEmpty()) {
+      fields.remember("id", resource);
+    }
     var rule = new SentinelRule(fields).read(bag, Format.ARM, ArmTemplate.id(resource), kind, "");
     for (var key : List.of("query", "displayName")) {
       if (bag.get(key).orElse(null) instanceof Document.Cell cell
@@ -110,8 +129,8 @@ public final class RuleReader {
       case Bag bag when bag.get("query").isEmpty() && lists(bag) -> json(bag);
       case Bag bag -> sentinel(bag, Format.YAML, "");
       case Document.Array list when isListOfBags(list) -> json(list);
-      case Document.Array other -> problem(other, "a rule is a list of `key: value`");
-      case Document.Cell other -> problem(other, "a rule is a list of `key: value`");
+      case Document.Array other -> problem(other, true, "a rule is a list of `key: value`");
+      case Document.Cell other -> problem(other, true, "a rule is a list of `key: value`");
     }
   }
 
@@ -173,7 +192,7 @@ public final class RuleReader {
     }
   }
 
-  private void problem(Document at, String message) {
-    problems.add(new RuleProblem(file, at.line(), at.column(), true, message));
+  private void problem(Document at, boolean error, String message) {
+    problems.add(new RuleProblem(file, at.line(), at.column(), error, message));
   }
 }

@@ -35,6 +35,64 @@ final class SentinelRule {
   private static final List<String> OWN_KEYS =
       List.of("alertKey", "details", "why", "response", "falsePositives", "tests");
 
+  /// What a rule can say, so that other words can be told from misspelt ones.
+  private static final List<String> KEYS =
+      List.of(
+          "id",
+          "name",
+          "displayName",
+          "description",
+          "descriptionDetailed",
+          "severity",
+          "kind",
+          "enabled",
+          "query",
+          "queryFrequency",
+          "queryPeriod",
+          "triggerOperator",
+          "triggerThreshold",
+          "tactics",
+          "techniques",
+          "relevantTechniques",
+          "subTechniques",
+          "entityMappings",
+          "sentinelEntitiesMappings",
+          "customDetails",
+          "alertDetailsOverride",
+          "eventGroupingSettings",
+          "eventGroupSettings",
+          "suppressionEnabled",
+          "suppressionDuration",
+          "incidentConfiguration",
+          "requiredDataConnectors",
+          "status",
+          "version",
+          "templateVersion",
+          "alertRuleTemplateName",
+          "tags",
+          "metadata",
+          "startTimeUtc",
+          "vedette");
+
+  private static final List<String> OVERRIDE_KEYS =
+      List.of(
+          "alertDisplayNameFormat",
+          "alertDescriptionFormat",
+          "alertSeverityColumnName",
+          "alertTacticsColumnName",
+          "alertDynamicProperties");
+
+  private static final List<String> GROUPING_KEYS =
+      List.of(
+          "enabled",
+          "reopenClosedIncident",
+          "lookbackDuration",
+          "matchingMethod",
+          "entitiesMatchingMethod",
+          "groupByEntities",
+          "groupByAlertDetails",
+          "groupByCustomDetails");
+
   /// Columns by which rules of 2020 named entities, before there were mappings.
   private static final Map<String, EntityMapping> OLD_COLUMNS = oldColumns();
 
@@ -62,6 +120,7 @@ final class SentinelRule {
   /// @param id the rule's, or "" to take that of the fields, else one made from the name
   /// @param kind `Scheduled` or `NRT`, or "" to take that of the fields
   Rule read(Bag bag, RuleSource.Format format, String id, String kind, String name) {
+    fields.keys(bag, KEYS);
     var title = name.isEmpty() ? name(bag) : name;
     var query = query(bag);
     var nrt = isNrt(bag, kind);
@@ -272,6 +331,7 @@ final class SentinelRule {
     if (given.entries().isEmpty()) {
       return Overrides.NONE;
     }
+    fields.keys(given, OVERRIDE_KEYS);
     var properties = new LinkedHashMap<String, String>();
     for (var item : fields.items(given, path, "alertDynamicProperties")) {
       if (item instanceof Bag pair) {
@@ -313,6 +373,7 @@ final class SentinelRule {
     var path = "incidentConfiguration.groupingConfiguration.";
     var grouping = fields.bag(given, "incidentConfiguration.", "groupingConfiguration");
     var usual = Incidents.USUAL;
+    fields.keys(grouping, GROUPING_KEYS);
     return new Incidents(
         fields.flag(given, "incidentConfiguration.", "createIncident", true),
         fields.flag(grouping, path, "enabled", false),

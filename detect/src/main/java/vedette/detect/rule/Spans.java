@@ -13,6 +13,8 @@ public final class Spans {
     long ticks = 0;
     long number = -1;
     var units = 0;
+    var last = Long.MAX_VALUE;
+    var iso = words.startsWith("P");
     var time = !words.startsWith("P");
     for (var i = words.startsWith("P") ? 1 : 0; i < words.length(); i++) {
       var letter = words.charAt(i);
@@ -24,10 +26,11 @@ public final class Spans {
       } else if (letter == 'T' && !time && number < 0) {
         time = true;
       } else {
-        var unit = unit(letter, time);
-        if (unit == 0 || number < 0) {
+        var unit = unit(letter, time, iso);
+        if (unit == 0 || number < 0 || unit >= last) {
           return Optional.empty();
         }
+        last = unit;
         ticks += number * unit;
         units++;
         number = -1;
@@ -36,13 +39,14 @@ public final class Spans {
     return number >= 0 || units == 0 ? Optional.empty() : Optional.of(new TimeSpan(ticks));
   }
 
-  private static long unit(char letter, boolean time) {
+  /// Of an ISO span days stand before the `T` and hours behind it; the short form has no `T`.
+  private static long unit(char letter, boolean time, boolean iso) {
     return switch (letter) {
-      case 'D' -> 864_000_000_000L;
-      case 'H' -> 36_000_000_000L;
+      case 'D' -> iso && time ? 0 : 864_000_000_000L;
+      case 'H' -> time ? 36_000_000_000L : 0;
       case 'M' -> time ? 600_000_000L : 0;
-      case 'S' -> 10_000_000L;
-      case 'W' -> 7 * 864_000_000_000L;
+      case 'S' -> time ? 10_000_000L : 0;
+      case 'W' -> iso && time ? 0 : 7 * 864_000_000_000L;
       default -> 0;
     };
   }

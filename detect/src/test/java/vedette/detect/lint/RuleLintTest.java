@@ -84,6 +84,41 @@ final class RuleLintTest {
   }
 
   @Test
+  void entitiesThatNobodyKnows() {
+    assertThat(told(SOUND.replace("entityType: Host", "entityType: Hots")))
+        .containsExactly("9:17 true RULE-ENTITY");
+    assertThat(told(SOUND.replace("identifier: HostName", "identifier: Port")))
+        .containsExactly("11:21 false RULE-ENTITY");
+    var grouping =
+        """
+        incidentConfiguration:
+          groupingConfiguration:
+            enabled: true
+            matchingMethod: Selected
+            groupByEntities: [Host, Account]
+        """;
+    assertThat(told(grouping + SOUND)).containsExactly("5:22 true RULE-ENTITY");
+  }
+
+  @Test
+  void aDetectionIsComplainedAboutAtItsOwnPlaces() {
+    var detection =
+        """
+        {"displayName": "d", "schedule": {"frequency": "PT1H"},
+         "queryCondition": {"queryText":
+           "DeviceEvents | project Timestamp, DeviceId, ReportId"},
+         "detectionAction": {"alertTemplate": {
+           "title": "About {{Nothing}}",
+           "customDetails": {
+             "Which": "Nothing"},
+           "impactedAssets": [{"identifier": "deviceId"}]}}}
+        """;
+    assertThat(problems("d.json", detection))
+        .extracting(p -> p.line() + ":" + p.column() + " " + p.code())
+        .containsExactly("7:15 RULE-COLUMN", "5:13 RULE-COLUMN");
+  }
+
+  @Test
   void limits() {
     assertThat(told(SOUND.replace("queryPeriod: 1h", "queryPeriod: 15d")))
         .containsExactly("5:14 true RULE-LIMIT", "5:14 false RULE-OVERLAP");

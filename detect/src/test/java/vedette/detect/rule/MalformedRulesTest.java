@@ -134,6 +134,12 @@ final class MalformedRulesTest {
         new Malformed("r.yaml", chain(), "64:12"),
         new Malformed("r.yaml", YAML + "---\n" + YAML, "16:1"),
         new Malformed("r.json", "[".repeat(100_000), "1:66"),
+        yaml("name: A rule", "name: A\u0007 rule", "2:8"),
+        yaml("queryFrequency: 1h", "queryFrequency: P1H", "5:17"),
+        yaml("queryFrequency: 1h", "queryFrequency: PT5M1H", "5:17"),
+        yaml("queryFrequency: 1h", "queryFrequency: PT1D", "5:17"),
+        arm("\"Scheduled\"", "\"Fusion\"", "1:1"),
+        arm("providers/alertRules", "savedSearches", "1:1"),
         arm("\"T | take 1\"\n", "\"T | take 1\",\n", "11:3"),
         arm("\"High\",", "\"High\"", "8:5"),
         arm("\"T | take 1\"", "'T | take 1'", "10:14"),
@@ -171,6 +177,35 @@ final class MalformedRulesTest {
     assertThat(outcome.problems().stream().filter(RuleProblem::error).toList())
         .extracting(problem -> problem.line() + ":" + problem.column())
         .contains(malformed.place());
+  }
+
+  /// What the portal exports beside the rules is said, and keeps no rule from being read.
+  @org.junit.jupiter.api.Test
+  void othersBesideARule() {
+    var others =
+        """
+        {"resources": [{"type": "x/alertRules", "kind": "Fusion", "properties": {"enabled": true}},
+        {"type": "x/savedSearches", "properties": {"query": "T | take 1"}},
+        """;
+    var outcome = RuleReader.read("r.json", ARM.replace("{\"resources\": [", others));
+    assertThat(outcome.rules()).hasSize(1);
+    assertThat(outcome.problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.error()).isFalse())
+        .satisfies(problem -> assertThat(problem.message()).contains("`Fusion`"));
+  }
+
+  /// A word that is nearly a field's is one that was meant to be.
+  @org.junit.jupiter.api.Test
+  void aMisspeltField() {
+    var misspelt = YAML.replace("tactics:", "tactic:").replace("severity:", "author: me\nseverty:");
+    misspelt = misspelt.replace("id: r1", "id: r1\nID: r1\nId: r2");
+    assertThat(RuleReader.read("r.yaml", misspelt).problems())
+        .extracting(RuleProblem::toString)
+        .containsExactly(
+            "r.yaml:3:1: warning: `Id` is given twice; the first counts",
+            "r.yaml:6:1: warning: a rule has no `severty`; did you mean `severity`?",
+            "r.yaml:12:1: warning: a rule has no `tactic`; did you mean `tactics`?");
   }
 
   /// Exports of a portal are one line, and one letter outside Latin makes counting columns slow.
