@@ -12,8 +12,8 @@ import vedette.kql.catalog.SavedFunction;
 
 /// KQL functions in files: `--functions` names a `.kql` file or a folder of them.
 ///
-/// A file holds `let name = (parameters) { body };`, or a body alone, and is then called by the
-/// name of the file.
+/// A file holds `let name = (parameters) { body };`, or `(parameters) { body }` or a body alone,
+/// and is then called by the name of the file.
 public final class SavedFunctionFiles {
   private static final int LARGEST = 1 << 20;
 
@@ -58,6 +58,25 @@ public final class SavedFunctionFiles {
         return new SavedFunction(name, parameters, start.substring(open + 1, close));
       }
     }
+    var end = parameters(start);
+    if (end > 0) {
+      var open = start.indexOf('{', end);
+      return new SavedFunction(
+          fileName, start.substring(0, end), start.substring(open + 1, start.length() - 1));
+    }
     return new SavedFunction(fileName, "()", start);
+  }
+
+  /// Where the parameters of `(parameters) { body }` end; 0 when a text is not of that form.
+  private static int parameters(String text) {
+    var depth = 0;
+    for (var i = 0; i < text.length() && text.startsWith("("); i++) {
+      depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
+      if (depth == 0) {
+        var rest = text.substring(i + 1).strip();
+        return rest.startsWith("{") && rest.endsWith("}") ? i + 1 : 0;
+      }
+    }
+    return 0;
   }
 }

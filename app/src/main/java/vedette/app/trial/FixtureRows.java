@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vedette.collect.decode.EventSink;
 import vedette.collect.decode.FileDecoder;
@@ -15,6 +17,7 @@ import vedette.data.dynamic.Dynamic;
 import vedette.data.dynamic.JsonReader;
 import vedette.data.dynamic.JsonWriter;
 import vedette.data.schema.Schema;
+import vedette.data.schema.TableSpec.SpecColumn;
 import vedette.data.schema.TableSpecs;
 import vedette.data.table.Rows;
 import vedette.data.text.Text;
@@ -24,6 +27,7 @@ import vedette.detect.document.Document.Bag;
 import vedette.detect.document.Document.Cell;
 import vedette.detect.document.Document.Malformed;
 import vedette.detect.document.Document.Style;
+import vedette.kql.problem.Suggestions;
 
 /// Rows of one delivery, from a test file or from the CSV and JSON files that it names.
 final class FixtureRows implements EventSink {
@@ -31,6 +35,10 @@ final class FixtureRows implements EventSink {
   private final Map<String, TableBuilder> builders = new LinkedHashMap<>();
   private String current = "";
   private String rejected = "";
+  private final Set<String> noted = new HashSet<>();
+  private final List<Misspelt> misspelt = new ArrayList<>();
+  private int fileLine = 1;
+  private int fileColumn = 1;
 
   FixtureRows(Path folder) {
     this.folder = folder;
@@ -80,8 +88,38 @@ final class FixtureRows implements EventSink {
     if (name.isEmpty()) {
       throw new Malformed("a row without a table needs `table`", row.line(), row.column());
     }
+    bag.entries().forEach(entry -> note(name, entry.key(), entry.line(), entry.column()));
     builder(name).addObject(json);
   }
+
+  /// Notes a column that is nearly one of the table's: rows may bring columns of their own, but a
+  /// misspelt one leaves a rule without what it looks at.
+  private void note(String table, String column, int line, int at) {
+    var spec = TableSpecs.find(table);
+    if (spec.isEmpty() || spec.get().open() || !noted.add(table + "\n" + column)) {
+      return;
+    }
+    var known = spec.get().columns().stream().map(SpecColumn::name).toList();
+    if (column.equals("table") || known.contains(column)) {
+      return;
+    }
+    Suggestions.near(column, known).stream()
+        .findFirst()
+        .ifPresent(name ->
+            misspelt.add(
+                new Misspelt(
+                    line,
+                    at,
+                    "%s has no column `%s`; did you mean `%s`?".formatted(table, column, name))));
+  }
+
+  /// What is to be said about columns, once each.
+  List<Misspelt> misspelt() {
+    return misspelt;
+  }
+
+  /// @param line of the test's file, from 1
+  record Misspelt(int line, int column, String message) {}
 
   /// A document as JSON: bare numbers and truth values as themselves, the rest as texts.
   static JsonWriter json(JsonWriter json, Document document) {
@@ -124,6 +162,8 @@ final class FixtureRows implements EventSink {
       throw new Malformed("there is no file " + name.text(), name.line(), name.column());
     }
     current = table;
+    fileLine = name.line();
+    fileColumn = name.column();
     try (var decoder = FileDecoder.open(file.toString(), Files.newInputStream(file))) {
       while (decoder.step(this)) {
         if (!rejected.isEmpty()) {
@@ -151,6 +191,9 @@ final class FixtureRows implements EventSink {
     if (named.isEmpty()) {
       rejected = "line " + line + ": a row without `table`";
     } else {
+      for (var i = 0; object.isBag() && i < object.size(); i++) {
+        note(named, object.key(i).toString(), fileLine, fileColumn);
+      }
       builder(named).addObject(object);
     }
   }
@@ -160,6 +203,7 @@ final class FixtureRows implements EventSink {
     if (current.isEmpty()) {
       rejected = "a CSV file stands under the name of its table";
     } else {
+      header.forEach(column -> note(current, column, fileLine, fileColumn));
       builder(current).addCells(header, cells);
     }
   }

@@ -27,6 +27,7 @@ final class TestReport {
       List<RuleProblem> uncovered) {
     boolean failed() {
       return problems.stream().anyMatch(RuleProblem::error)
+          || uncovered.stream().anyMatch(RuleProblem::error)
           || tests.stream().anyMatch(test -> !test.failures().isEmpty());
     }
 
@@ -48,10 +49,6 @@ final class TestReport {
 
   boolean failed() {
     return rules.stream().anyMatch(RuleResult::failed);
-  }
-
-  boolean uncovered() {
-    return rules.stream().anyMatch(rule -> !rule.uncovered().isEmpty());
   }
 
   String text() {
@@ -145,12 +142,16 @@ final class TestReport {
     var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
     for (var rule : rules) {
       var broken = rule.problems().stream().filter(RuleProblem::error).toList();
-      var failures = rule.tests().stream().filter(test -> !test.failures().isEmpty()).count();
+      // Conditions that nobody tries are one more test where they must not be, else a remark.
+      var required = rule.uncovered().stream().anyMatch(RuleProblem::error);
+      var failures =
+          rule.tests().stream().filter(test -> !test.failures().isEmpty()).count()
+              + (required ? 1 : 0);
       xml.append(
           "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"%d\">%n"
               .formatted(
                   escaped(rule.name()),
-                  rule.tests().size() + broken.size(),
+                  rule.tests().size() + broken.size() + (required ? 1 : 0),
                   failures,
                   broken.size()));
       for (var problem : broken) {
@@ -159,11 +160,14 @@ final class TestReport {
       for (var test : rule.tests()) {
         xml.append(testcase(test.file(), test.name(), test.failures(), "failure"));
       }
-      rule.uncovered()
-          .forEach(problem ->
-              xml.append("    <system-out>")
-                  .append(escaped(problem + ""))
-                  .append("</system-out>\n"));
+      if (required) {
+        xml.append(testcase(rule.file(), "conditions", rule.uncovered(), "failure"));
+      } else if (!rule.uncovered().isEmpty()) {
+        var lines = rule.uncovered().stream().map(RuleProblem::toString).toList();
+        xml.append("    <system-out>")
+            .append(escaped(String.join("\n", lines)))
+            .append("</system-out>\n");
+      }
       xml.append("  </testsuite>\n");
     }
     return xml.append("</testsuites>\n").toString();
@@ -185,6 +189,13 @@ final class TestReport {
     return xml.append("    </testcase>\n").toString();
   }
 
+  private static boolean isXml(int point) {
+    return point >= ' '
+        && (point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE)
+        && point != 0xFFFE
+        && point != 0xFFFF;
+  }
+
   private static String escaped(String text) {
     var out = new StringBuilder();
     text.codePoints()
@@ -195,7 +206,7 @@ final class TestReport {
             case '&' -> out.append("&amp;");
             case '"' -> out.append("&quot;");
             case '\n' -> out.append("&#10;");
-            default -> out.appendCodePoint(point < ' ' || point == 0xFFFE ? 0xFFFD : point);
+            default -> out.appendCodePoint(isXml(point) ? point : 0xFFFD);
           }
         });
     return out.toString();

@@ -29,10 +29,13 @@ import vedette.kql.source.Source;
 final class Tester {
   private final Map<String, SavedFunction> functions;
   private final TrialRun runs;
+  private final boolean coverage;
 
   /// @param brought what rules may read beside the tables
-  Tester(Map<String, SavedFunction> functions, Brought brought) {
+  /// @param coverage whether a condition that no test notices is a failure
+  Tester(Map<String, SavedFunction> functions, Brought brought, boolean coverage) {
     this.functions = functions;
+    this.coverage = coverage;
     this.runs = new TrialRun(new Evaluation(() -> 0L, brought));
   }
 
@@ -141,7 +144,7 @@ final class Tester {
     return compiler(test).compileSlots(rule, query -> Conditions.without(query, condition));
   }
 
-  private static RuleProblem uncovered(Rule rule, Conditions.Condition condition) {
+  private RuleProblem uncovered(Rule rule, Conditions.Condition condition) {
     var lines = new Source("query", rule.query()).lines();
     var start = Math.min(condition.span().start(), rule.query().length());
     var end = Math.min(condition.span().end(), rule.query().length());
@@ -151,7 +154,7 @@ final class Tester {
         rule.file(),
         place.line(),
         place.column(),
-        false,
+        coverage,
         "TEST-COVERAGE",
         "no test notices when this condition is left out: `" + text + "`");
   }

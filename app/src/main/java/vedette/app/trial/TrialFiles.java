@@ -143,7 +143,7 @@ final class TrialFiles {
         }
       }
       if (isFor(bag, rule)) {
-        loaded.cases().add(read(file, bag));
+        loaded.cases().add(read(file, bag, loaded.problems()));
       }
     } catch (Malformed e) {
       loaded.problems().add(problem(file, e.line(), e.column(), e.reason()));
@@ -158,7 +158,7 @@ final class TrialFiles {
     return List.of(rule.id(), rule.name(), name).contains(cell.text());
   }
 
-  private static Case read(Path file, Bag bag) throws Malformed {
+  private static Case read(Path file, Bag bag, List<RuleProblem> problems) throws Malformed {
     var folder = file.toAbsolutePath().getParent();
     var tables = new LinkedHashMap<String, List<Rows>>();
     var rows = new FixtureRows(folder == null ? Path.of(".") : folder);
@@ -174,6 +174,11 @@ final class TrialFiles {
         rows.rows("_GetWatchlist('" + entry.key() + "')", entry.value());
       }
       rows.deliver(tables);
+    }
+    for (var word : rows.misspelt()) {
+      problems.add(
+          new RuleProblem(
+              file.toString(), word.line(), word.column(), false, "TEST-COLUMN", word.message()));
     }
     var trial =
         new Trial(

@@ -86,16 +86,11 @@ public final class TrialRun {
 
   private static void compare(
       Trial trial, List<Expectation> expected, List<Alert> found, List<Failure> failures) {
-    var left = new ArrayList<>(found);
-    for (var expectation : expected) {
-      var match =
-          left.stream().filter(alert -> expectation.differences(alert).isEmpty()).findFirst();
-      if (match.isPresent()) {
-        left.remove(match.get());
-      } else {
-        failures.add(
-            new Failure(expectation.line(), expectation.column(), missing(expectation, left)));
-      }
+    var pairing = Pairing.of(expected, found);
+    var left = pairing.unexpected();
+    for (var expectation : pairing.missing()) {
+      failures.add(
+          new Failure(expectation.line(), expectation.column(), missing(expectation, left)));
     }
     for (var alert : left) {
       failures.add(
