@@ -219,13 +219,15 @@ record ColumnCells(
       }
       codes[i] = known[code] - 1;
     }
-    var heap = new ByteSink();
+    for (var i = 0; i < size; i++) {
+      offsets[i + 1] = Math.addExact(offsets[i], dictionary.entry(used[i]).length());
+    }
+    var heap = new byte[offsets[size]];
     for (var i = 0; i < size; i++) {
       var entry = dictionary.entry(used[i]);
-      heap.putBytes(entry.heap(), entry.from(), entry.length());
-      offsets[i + 1] = heap.size();
+      System.arraycopy(entry.heap(), entry.from(), heap, offsets[i], entry.length());
     }
-    var entries = new HeapDictionary(heap.array(), offsets, size, true);
+    var entries = new HeapDictionary(heap, offsets, size, true);
     return new ColumnCells(
         field, codes.length, new boolean[0], codes.length, new long[0], codes, entries);
   }

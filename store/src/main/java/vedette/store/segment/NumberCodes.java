@@ -10,10 +10,22 @@ import org.jspecify.annotations.Nullable;
 record NumberCodes(long[] values, int[] codes) {
   private static final int MOST = 1 << 16;
 
+  /// How far apart the numbers may be that are counted without a table of hashes.
+  private static final int MOST_SPAN = 1 << 20;
+
   /// The codes of `numbers`; null when plain numbers of `width` bytes are not larger.
   static @Nullable NumberCodes of(long[] numbers, int width) {
     if (numbers.length == 0) {
       return null;
+    }
+    var low = Long.MAX_VALUE;
+    var high = Long.MIN_VALUE;
+    for (var number : numbers) {
+      low = Math.min(low, number);
+      high = Math.max(high, number);
+    }
+    if (high - low >= 0 && high - low < Math.min(MOST_SPAN, 2L * numbers.length)) {
+      return within(numbers, width, low, (int) (high - low) + 1);
     }
     var table = new Distinct();
     for (var i = 0; i < numbers.length; i++) {
@@ -28,6 +40,33 @@ record NumberCodes(long[] values, int[] codes) {
     var codes = new int[numbers.length];
     for (var i = 0; i < codes.length; i++) {
       codes[i] = table.code(numbers[i]);
+    }
+    return new NumberCodes(values, codes);
+  }
+
+  /// The same for numbers that lie so close that each has a place of its own.
+  private static @Nullable NumberCodes within(long[] numbers, int width, long low, int span) {
+    var places = new int[span];
+    var size = 0;
+    for (var number : numbers) {
+      var place = (int) (number - low);
+      size += 1 - places[place];
+      places[place] = 1;
+    }
+    if (size > MOST || !pays(size, numbers.length, width)) {
+      return null;
+    }
+    var values = new long[size];
+    var next = 0;
+    for (var place = 0; place < span; place++) {
+      if (places[place] != 0) {
+        values[next] = low + place;
+        places[place] = next++;
+      }
+    }
+    var codes = new int[numbers.length];
+    for (var i = 0; i < codes.length; i++) {
+      codes[i] = places[(int) (numbers[i] - low)];
     }
     return new NumberCodes(values, codes);
   }

@@ -1,5 +1,8 @@
 package vedette.store.segment;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import vedette.store.bytes.ByteSink;
 
 /// The body of a column's data page: presence, then values.
@@ -7,6 +10,11 @@ import vedette.store.bytes.ByteSink;
 /// @param bytes the body
 /// @param encoding of the values, as Parquet numbers them
 record PageBody(ByteSink bytes, int encoding) {
+  private static final VarHandle SHORTS =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
   /// Definition levels: one run-length run without nulls, else one bit-packed run.
   static void putPresence(ColumnCells cells, ByteSink out) {
     var start = out.size();
@@ -56,10 +64,27 @@ record PageBody(ByteSink bytes, int encoding) {
 
   private static byte[] bytes(int[] codes, int room, int width) {
     var bytes = new byte[room * width];
-    for (int i = 0, at = 0; i < codes.length; i++, at += width) {
-      var code = codes[i];
-      for (var octet = 0; octet < width; octet++) {
-        bytes[at + octet] = (byte) (code >>> (octet * 8));
+    switch (width) {
+      case 1 -> {
+        for (var i = 0; i < codes.length; i++) {
+          bytes[i] = (byte) codes[i];
+        }
+      }
+      case 2 -> {
+        for (var i = 0; i < codes.length; i++) {
+          SHORTS.set(bytes, 2 * i, (short) codes[i]);
+        }
+      }
+      case 3 -> {
+        for (int i = 0, at = 0; i < codes.length; i++, at += 3) {
+          SHORTS.set(bytes, at, (short) codes[i]);
+          bytes[at + 2] = (byte) (codes[i] >>> 16);
+        }
+      }
+      default -> {
+        for (var i = 0; i < codes.length; i++) {
+          INTS.set(bytes, 4 * i, codes[i]);
+        }
       }
     }
     return bytes;

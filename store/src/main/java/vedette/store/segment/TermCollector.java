@@ -13,13 +13,18 @@ import vedette.store.bytes.ByteSink;
 /// [TermPostings].
 ///
 /// Most terms are looked up millions of times, so what is known of one lies side by side in its
-/// slot; which unit has which term is a plain list in the order of arrival, that is put into the
-/// order of the terms once, at the end.
+/// slot. That is all there is of a term in a single unit, which most are; which units have which of
+/// the others is a plain list in the order of arrival, that is put into the order of the terms
+/// once, at the end.
 final class TermCollector {
   /// A term in more than one of so many units has no list.
   private static final int FREQUENT = 8;
 
   private static final int WAITING = 256;
+
+  /// The part of all slots that may be taken, in hundredths.
+  private static final int FULL = 70;
+
   private static final int RADIX_BITS = 11;
   private static final int RADIX = 1 << RADIX_BITS;
 
@@ -41,7 +46,7 @@ final class TermCollector {
 
   private int terms;
 
-  /// Numbers of terms and units that have them.
+  /// Numbers of terms and units that have them, of terms in more than one unit.
   private int[] pairTerms = new int[1 << 12];
 
   private int[] pairUnits = new int[1 << 12];
@@ -148,17 +153,21 @@ final class TermCollector {
     if (slots[slot] == 0) {
       slots[slot] = (long) hash << 32 | ++terms;
       slots[slot + 1] = (long) unit << 32 | 1;
-      addPair(terms - 1, unit);
-      if (terms * 4 > slots.length) {
+      if (terms * 200L > (long) slots.length * FULL) {
         grow();
       }
       return;
     }
+    var term = (int) slots[slot] - 1;
     var known = slots[slot + 1];
     var count = (int) known;
-    if ((int) (known >>> 32) != unit && count <= most) {
+    var before = (int) (known >>> 32);
+    if (before != unit && count <= most) {
       slots[slot + 1] = (long) unit << 32 | (count + 1);
-      addPair((int) slots[slot] - 1, unit);
+      if (count == 1) {
+        addPair(term, before);
+      }
+      addPair(term, unit);
     }
   }
 
@@ -230,52 +239,85 @@ final class TermCollector {
 
   /// The units of all terms, in the order of the terms' hashes.
   private final class Lists {
-    /// Hashes and, below, the numbers of terms, rising as unsigned numbers.
+    /// Hashes, rising as unsigned numbers; below each twice its single unit and one more, or twice
+    /// the number of the term.
     private final long[] order = new long[terms];
 
-    /// Where the units of the terms in that order begin.
-    private final int[] starts = new int[terms + 1];
+    /// Where the units of each term end. They begin where those of the term before it in that order
+    /// end.
+    private final int[] ends = new int[terms];
 
     private final int[] units = new int[pairs];
+    private int begin;
 
     Lists() {
-      var counts = new int[terms];
       var at = 0;
       for (var slot = 0; slot < slots.length; slot += 2) {
         if (slots[slot] != 0) {
           var term = (int) slots[slot] - 1;
-          order[at++] = (slots[slot] & 0xFFFFFFFF_00000000L) | term;
-          counts[term] = (int) slots[slot + 1];
+          var count = (int) slots[slot + 1];
+          var unit = slots[slot + 1] >>> 32;
+          var told = count == 1 ? unit << 1 | 1 : (long) term << 1;
+          order[at++] = (slots[slot] & 0xFFFFFFFF_00000000L) | told;
+          ends[term] = count;
         }
       }
       sort(order);
-      var next = new int[terms];
-      for (var i = 0; i < terms; i++) {
-        var term = (int) order[i];
-        next[term] = starts[i];
-        starts[i + 1] = starts[i] + counts[term];
+      var start = 0;
+      for (var entry : order) {
+        if (!isSingle(entry)) {
+          var count = ends[term(entry)];
+          ends[term(entry)] = start;
+          start += count;
+        }
       }
       for (var pair = 0; pair < pairs; pair++) {
-        units[next[pairTerms[pair]]++] = pairUnits[pair];
+        units[ends[pairTerms[pair]]++] = pairUnits[pair];
       }
     }
 
-    /// Writes the terms from `from` to before `to`, which count as one.
+    private static boolean isSingle(long entry) {
+      return (entry & 1) != 0;
+    }
+
+    /// The number of a term, or its single unit.
+    private static int term(long entry) {
+      return (int) entry >>> 1;
+    }
+
+    /// Writes the terms from `from` to before `to`, which count as one; they come in order.
     void put(long distance, int from, int to, ByteSink body) {
-      var begin = starts[from];
-      var end = starts[from + 1];
-      if (to - from == 1) {
-        put(distance, units, begin, end, body);
-        return;
+      var entry = order[from];
+      if (to - from > 1) {
+        var all = IntStream.range(from, to).flatMap(this::units).sorted().distinct().toArray();
+        put(distance, all, 0, all.length, body);
+      } else if (isSingle(entry)) {
+        putSingle(distance, term(entry), body);
+      } else {
+        var start = begin;
+        begin = ends[term(entry)];
+        put(distance, units, start, begin, body);
       }
-      var all = IntStream.range(begin, starts[to]).map(i -> units[i]).sorted().distinct().toArray();
-      put(distance, all, 0, all.length, body);
+    }
+
+    private IntStream units(int position) {
+      var entry = order[position];
+      if (isSingle(entry)) {
+        return IntStream.of(term(entry));
+      }
+      var start = begin;
+      begin = ends[term(entry)];
+      return IntStream.range(start, begin).map(i -> units[i]);
+    }
+
+    private void putSingle(long distance, int unit, ByteSink body) {
+      body.putVarint(distance << 1 | 1).putVarint(unit);
     }
 
     private void put(long distance, int[] found, int begin, int end, ByteSink body) {
       var count = end - begin;
       if (count == 1) {
-        body.putVarint(distance << 1 | 1).putVarint(found[begin]);
+        putSingle(distance, found[begin], body);
         return;
       }
       body.putVarint(distance << 1);
