@@ -124,25 +124,19 @@ final class LineParser {
     var key = open(from, '{', null);
     var at = opened;
     while (key != null) {
-      if (!rows.take(key.index)) {
-        return -1;
-      }
-      touched[count++] = key;
-      at = cells.read(key, heap, at, end);
-      if (at < 0) {
-        return -1;
-      }
-      if (runs.isLearning()) {
-        runs.goOn(key, heap, at);
-      }
-      var run = key.run;
-      if (run != null && isQuick) {
-        var behind = runs.take(run, heap, at, end);
-        if (behind > at) {
-          at = behind;
-          key = run.last();
-          hasRuns = true;
+      var run = isQuick ? key.run : null;
+      var behind = run != null && run.isLed() ? runs.take(run, heap, at, end) : at;
+      if (behind == at) {
+        at = member(key, at);
+        if (at < 0) {
+          return -1;
         }
+        behind = run != null && !run.isLed() ? runs.take(run, heap, at, end) : at;
+      }
+      if (behind > at) {
+        at = behind;
+        key = runs.last();
+        hasRuns = true;
       }
       var next = key.follower;
       if (next != null && JsonScan.startsAt(heap, at, end, next.opening)) {
@@ -158,6 +152,19 @@ final class LineParser {
       at = opened;
     }
     return -1;
+  }
+
+  /// Reads the value of a member; position behind it, or -1.
+  private int member(MemberKey key, int at) {
+    if (!rows.take(key.index)) {
+      return -1;
+    }
+    touched[count++] = key;
+    var behind = cells.read(key, heap, at, end);
+    if (runs.isLearning() && behind >= 0) {
+      runs.goOn(key, heap, behind);
+    }
+    return behind;
   }
 
   /// Reads what begins a member, from `sign` up to its value; null when it is not sound.

@@ -1,9 +1,11 @@
 package vedette.collect.decode;
 
-import org.jspecify.annotations.Nullable;
+import static java.util.Objects.requireNonNull;
 
-/// Takes the members of lines that follow from the one before them, run by run, and learns which
-/// those are.
+import org.jspecify.annotations.Nullable;
+import vedette.data.text.Text;
+
+/// Takes members of lines as they stood there before, run by run, and learns which those are.
 final class LineRuns {
   private final StagedRows rows;
   private final RowCodes codes;
@@ -12,9 +14,10 @@ final class LineRuns {
   /// The run that is being read to be known the next time, where it began and how far it is.
   private @Nullable MemberRun learnt;
 
-  private int learntCode;
+  private long learntHash;
   private int learntFrom;
   private int learntCount;
+  private @Nullable MemberKey last;
 
   LineRuns(StagedRows rows, RowCodes codes) {
     this.rows = rows;
@@ -26,26 +29,39 @@ final class LineRuns {
     learnt = null;
   }
 
-  /// Takes the members that follow from the one that was just read where they are what they were
-  /// last time.
+  /// Takes the members of a run where they are what they were last time.
   ///
-  /// @param at position behind its value
+  /// @param at where the value of the lead begins or, without a lead, where the one before them
+  ///   ends
   /// @return position behind them, `at` when there are none
   int take(MemberRun run, byte[] heap, int at, int end) {
-    var code = run.code();
-    if (code < 0 || !run.isFree(rows)) {
+    if (!run.isFree(rows)) {
       return at;
     }
-    var place = run.find(code, heap, at, end);
+    var hash = 0L;
+    if (run.isLed()) {
+      var close = at < end && heap[at] == '"' ? JsonScan.string(heap, at + 1, end) : 0;
+      if (close <= 0) {
+        return at;
+      }
+      hash = Text.hash64(heap, at + 1, close - at - 1);
+    }
+    var place = run.find(hash, heap, at, end);
     if (place == 0) {
       learnt = run;
-      learntCode = code;
+      learntHash = hash;
       learntFrom = at;
       learntCount = 0;
       return at;
     }
     run.give(place, rows, codes);
+    last = run.last();
     return at + MemberRun.length(place);
+  }
+
+  /// The last member that was taken.
+  MemberKey last() {
+    return requireNonNull(last);
   }
 
   /// Whether a run is being read to be known the next time.
@@ -61,7 +77,7 @@ final class LineRuns {
     if (run == null || run.member(learntCount) != key || key.kind >= MemberKey.VALUE) {
       learnt = null;
     } else if (++learntCount == run.size()) {
-      run.learn(learntCode, heap, learntFrom, at);
+      run.learn(learntHash, heap, learntFrom, at);
       learnt = null;
     }
   }

@@ -44,10 +44,10 @@ final class MemberKey {
   /// The key that came behind it last time.
   @Nullable MemberKey follower;
 
-  /// Members whose values mostly follow from this one's.
+  /// Members that begin with this one, or behind it, and are mostly what they were.
   @Nullable MemberRun run;
 
-  /// Whether it leads a run or is in one, so that its code is wanted at once.
+  /// Whether it is in a run, so that its code is wanted at once.
   boolean isInRun;
 
   int kind;

@@ -2,15 +2,15 @@ package vedette.collect.decode;
 
 import java.util.Arrays;
 
-/// Neighbouring members of a line that mostly follow from the one before them, the lead: what a
-/// program file says about itself follows from its hash, an account's numbers from its name. What
-/// never changes follows from anything.
+/// Neighbouring members of a line that mostly follow from the first of them, the lead: what a
+/// program file says about itself follows from its hash, an account's numbers from its name. Or
+/// members that never change, whatever stands before them.
 ///
-/// For each code of the lead the bytes of all those members are kept as they were written last,
-/// with what they came to. One comparison then stands for reading a dozen members, and because it
+/// For each value of the lead the bytes of all of them are kept as they were written last, with
+/// what they came to. One comparison then stands for reading a dozen members, and because it
 /// compares every byte, a row that breaks the rule is read as any other.
 final class MemberRun {
-  private static final int MOST_CODES = 1 << 16;
+  private static final int MOST_LEADS = 1 << 16;
   private static final int MOST_BYTES = 16 << 20;
   private static final int MOST_CELLS = 1 << 21;
   private static final int TRIAL = 1 << 12;
@@ -18,8 +18,10 @@ final class MemberRun {
   private static final int FROM_SHIFT = 24;
   private static final int LENGTH = (1 << FROM_SHIFT) - 1;
 
-  private final MemberKey lead;
-  private final boolean isConstant;
+  /// The member before which, or behind which, lines are compared with this.
+  private final MemberKey owner;
+
+  private final boolean isLed;
   private final MemberKey[] members;
   private final int[] indexes;
 
@@ -30,9 +32,10 @@ final class MemberRun {
   private byte[] heap = new byte[1 << 12];
   private int used;
 
-  /// For each code of the lead its slot, and where the bytes of its members are in the heap; 0
-  /// where nothing is known. In one number, because each look into memory counts.
-  private long[] places = new long[1 << 8];
+  /// Two for each value of the lead: its hash, then in one number its slot and where the bytes are
+  /// in the heap. Both 0 where nothing is. They lie side by side because each look into memory
+  /// counts.
+  private long[] places = new long[1 << 4];
 
   /// What the members came to, and of which kind they are, slot by slot.
   private long[] numbers;
@@ -43,10 +46,11 @@ final class MemberRun {
   private int tries;
   private int hits;
 
-  /// @param isConstant whether the members are the same whatever the lead is
-  MemberRun(MemberKey lead, boolean isConstant, MemberKey[] members) {
-    this.lead = lead;
-    this.isConstant = isConstant;
+  /// @param owner the lead, which is the first member then, or the member before those that never
+  ///   change
+  MemberRun(MemberKey owner, MemberKey[] members) {
+    this.owner = owner;
+    this.isLed = members[0] == owner;
     this.members = members;
     this.indexes = Arrays.stream(members).mapToInt(member -> member.index).toArray();
     this.words = Arrays.stream(indexes).map(index -> index >>> 6).distinct().toArray();
@@ -63,11 +67,15 @@ final class MemberRun {
   }
 
   private void mark(boolean isInRun) {
-    lead.isInRun = isInRun && !isConstant;
-    lead.run = isInRun ? this : null;
+    owner.run = isInRun ? this : null;
     for (var member : members) {
       member.isInRun = isInRun;
     }
+  }
+
+  /// Whether the members follow from the first of them.
+  boolean isLed() {
+    return isLed;
   }
 
   int size() {
@@ -82,20 +90,17 @@ final class MemberRun {
     return members[members.length - 1];
   }
 
-  /// By which code the members of the present line are known, -1 by none.
-  int code() {
-    return isConstant ? 0 : lead.kind == MemberKey.CODE ? (int) lead.number : -1;
-  }
-
   /// Whether a row has none of the members yet.
   boolean isFree(StagedRows rows) {
     return !rows.hasAny(words, masks);
   }
 
-  /// Where the members are known as they follow at `at`, 0 when they were others for that code.
-  long find(int code, byte[] line, int at, int end) {
-    var place = code < places.length ? places[code] : 0;
-    judge(place != 0 || code >= MOST_CODES);
+  /// Where the members are known as they stand at `at`, 0 when they were others the last time.
+  ///
+  /// @param hash of the lead's value, 0 without a lead
+  long find(long hash, byte[] line, int at, int end) {
+    var place = places[place(hash) + 1];
+    judge(place != 0 || filled == MOST_LEADS);
     var length = length(place);
     if (place == 0
         || length >= end - at
@@ -105,6 +110,16 @@ final class MemberRun {
     }
     hits++;
     return place;
+  }
+
+  /// Where a hash is, or where it would be.
+  private int place(long hash) {
+    var mask = places.length - 1;
+    var at = ((int) hash << 1) & mask;
+    while (places[at + 1] != 0 && places[at] != hash) {
+      at = (at + 2) & mask;
+    }
+    return at;
   }
 
   private static int from(long place) {
@@ -151,21 +166,17 @@ final class MemberRun {
   }
 
   /// Keeps what the members came to whose bytes are those of `line` from `start` to before `end`.
-  void learn(int code, byte[] line, int start, int end) {
+  void learn(long hash, byte[] line, int start, int end) {
     var length = end - start;
-    if (code >= MOST_CODES || used + length > MOST_BYTES) {
-      return;
-    }
-    if (code >= places.length) {
-      places = Arrays.copyOf(places, Math.min(MOST_CODES, Math.max(code + 1, places.length * 2)));
-    }
-    var known = places[code];
-    if (known == 0 && !makeRoom()) {
+    var known = places[place(hash) + 1];
+    if (used + length > MOST_BYTES || (known == 0 && !makeRoom())) {
       return;
     }
     var slot = known == 0 ? filled++ : slot(known);
     var from = kept(known, line, start, length);
-    places[code] = (long) slot << SLOT_SHIFT | (long) from << FROM_SHIFT | length;
+    var at = place(hash);
+    places[at] = hash;
+    places[at + 1] = (long) slot << SLOT_SHIFT | (long) from << FROM_SHIFT | length;
     for (int i = 0, cell = slot * members.length; i < members.length; i++, cell++) {
       kinds[cell] = (byte) members[i].kind;
       numbers[cell] = members[i].number;
@@ -175,12 +186,23 @@ final class MemberRun {
   /// Makes room for one more slot; false when there are too many.
   private boolean makeRoom() {
     var needed = (filled + 1) * members.length;
-    if (needed > MOST_CELLS) {
+    if (filled == MOST_LEADS || needed > MOST_CELLS) {
       return false;
     }
     if (needed > kinds.length) {
       numbers = Arrays.copyOf(numbers, kinds.length * 2);
       kinds = Arrays.copyOf(kinds, kinds.length * 2);
+    }
+    if ((filled + 1) * 4 > places.length) {
+      var old = places;
+      places = new long[old.length * 2];
+      for (var i = 0; i < old.length; i += 2) {
+        if (old[i + 1] != 0) {
+          var at = place(old[i]);
+          places[at] = old[i];
+          places[at + 1] = old[i + 1];
+        }
+      }
     }
     return true;
   }
@@ -213,7 +235,7 @@ final class MemberRun {
   }
 
   private long present() {
-    var present = generation(lead);
+    var present = 0L;
     for (var member : members) {
       present += generation(member);
     }

@@ -79,12 +79,13 @@ final class RunLearning {
   private void finish() {
     for (var lead = 0; lead < keys.length; ) {
       var end = coded[lead] ? runEnd(lead) : lead + 1;
-      var isConstant = end == lead + 1;
-      if (isConstant) {
+      var from = lead;
+      if (end == lead + 1) {
         end = constantEnd(lead);
+        from = lead + 1;
       }
       if (end > lead + 1) {
-        var _ = new MemberRun(keys[lead], isConstant, Arrays.copyOfRange(keys, lead + 1, end));
+        var _ = new MemberRun(keys[lead], Arrays.copyOfRange(keys, from, end));
       }
       lead = end;
     }
