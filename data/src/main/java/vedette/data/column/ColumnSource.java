@@ -1,5 +1,6 @@
 package vedette.data.column;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vedette.data.type.Type;
 
@@ -56,6 +57,13 @@ public interface ColumnSource {
     return count;
   }
 
+  /// The same for one code.
+  default int findCode(int code, int from, int to, int[] found) {
+    var wanted = new boolean[Objects.requireNonNull(dictionary()).size()];
+    wanted[code] = true;
+    return find(wanted, from, to, found);
+  }
+
   /// Puts the positions of the rows from `from` to before `to` whose whole number or time lies
   /// between the bounds, both included, into `found` and returns how many there are.
   default int findBetween(long low, long high, int from, int to, int[] found) {
@@ -69,6 +77,23 @@ public interface ColumnSource {
       count += value >= low && value <= high && !longs.isNull(i) ? 1 : 0;
     }
     return count;
+  }
+
+  /// The first row from `start` on whose whole number or time is not below `value`, or [#rows()].
+  /// Only for a column that [#isSorted()], whose nulls stand in front.
+  default int firstAtLeast(long value, int start) {
+    var low = start;
+    var high = rows();
+    while (low < high) {
+      var middle = (low + high) >>> 1;
+      var cell = read(middle, middle + 1);
+      if (cell instanceof LongColumn longs && !longs.isNull(0) && longs.values()[0] >= value) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
   }
 
   /// How many rows have each code of the [#dictionary()]; null when that is not known.

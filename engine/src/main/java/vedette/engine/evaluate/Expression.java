@@ -24,6 +24,11 @@ public interface Expression {
     return new ColumnExpression(type, position);
   }
 
+  /// Whether both conditions are true.
+  static Expression both(Expression one, Expression other) {
+    return new LogicExpression(one, other, false);
+  }
+
   /// The values for the selected rows: cell `i` belongs to row `selection.row(i)`, and the column
   /// has `selection.count()` cells. It may be a constant column.
   Column evaluate(Batch batch, Selection selection);

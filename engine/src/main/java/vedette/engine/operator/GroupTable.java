@@ -159,6 +159,21 @@ final class GroupTable implements GroupNumbers {
     return byCode[code] > 0 ? byCode[code] - 1 : groupOfCode(code, true);
   }
 
+  /// The hashes of all keys, where a single text is the key.
+  long[] textHashes() {
+    var texts = encoders.getFirst().dictionary();
+    var hashes = new long[texts.size()];
+    for (var code = 0; code < hashes.length; code++) {
+      hashes[code] = texts.hash(code);
+    }
+    return hashes;
+  }
+
+  /// Whether a single text may be a key: told by its hash, and nothing is remembered of it.
+  boolean mayHave(long hash) {
+    return encoders.getFirst().mayHave(hash);
+  }
+
   /// A single text is numbered by its encoder, and its number is its group.
   private int groupOfCode(int code, boolean adding) {
     var dictionary = Objects.requireNonNull(byCodeOf);

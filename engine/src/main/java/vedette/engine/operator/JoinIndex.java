@@ -1,46 +1,43 @@
 package vedette.engine.operator;
 
-import java.util.Arrays;
 import java.util.List;
 import vedette.data.column.Column;
 import vedette.data.type.Type;
 
-/// Finds the rows of one side of a join by key: for each key a chain of rows, in their order.
+/// Finds the rows of one side of a join by key: those of each key side by side, in their order.
 final class JoinIndex {
   private final GroupTable table;
-  private int[] first = new int[16];
-  private int[] last = new int[16];
-  private final int[] next;
+
+  /// Where the rows of each key begin among all; one more at the end.
+  private final int[] starts;
+
+  private final int[] rows;
 
   /// @param keys the key columns of all rows of the side
   JoinIndex(List<Type> types, List<Column> keys, int rows) {
     this.table = new GroupTable(types);
-    this.next = new int[rows];
     var groups = table.groups(keys, rows);
-    ensure(table.size());
-    Arrays.fill(first, -1);
+    this.starts = new int[table.size() + 1];
+    this.rows = new int[rows];
+    // Count the rows of each key, move the counts up one place, and let each key's move on.
     for (var row = 0; row < rows; row++) {
-      append(groups[row], row);
+      starts[groups[row]]++;
     }
-  }
-
-  private void append(int group, int row) {
-    next[row] = -1;
-    if (first[group] < 0) {
-      first[group] = row;
-    } else {
-      next[last[group]] = row;
+    var before = 0;
+    for (var key = 0; key < starts.length; key++) {
+      var count = starts[key];
+      starts[key] = before;
+      before += count;
     }
-    last[group] = row;
-  }
-
-  private void ensure(int groups) {
-    first = Arrays.copyOf(first, Math.max(1, groups));
-    last = Arrays.copyOf(last, Math.max(1, groups));
+    for (var row = 0; row < rows; row++) {
+      this.rows[starts[groups[row]]++] = row;
+    }
+    System.arraycopy(starts, 0, starts, 1, starts.length - 1);
+    starts[0] = 0;
   }
 
   long bytes() {
-    return table.bytes() + 4L * (first.length + last.length + next.length);
+    return table.bytes() + 4L * (starts.length + rows.length);
   }
 
   /// For each row of the other side the number of its key, or -1 when no row here has it.
@@ -48,17 +45,26 @@ final class JoinIndex {
     return table.find(keys, rows);
   }
 
-  /// The first row with the key, or -1; then follow [#next].
-  int first(int key) {
-    return key < 0 ? -1 : first[key];
+  /// The place of the first row with the key; see [#row].
+  int begin(int key) {
+    return key < 0 ? 0 : starts[key];
   }
 
-  /// The next row with the same key, or -1.
-  int next(int row) {
-    return next[row];
+  /// Behind the place of the last row with the key; where it begins when there is none.
+  int end(int key) {
+    return key < 0 ? 0 : starts[key + 1];
+  }
+
+  /// The row at a place.
+  int row(int place) {
+    return rows[place];
   }
 
   int keys() {
     return table.size();
+  }
+
+  int rows() {
+    return rows.length;
   }
 }

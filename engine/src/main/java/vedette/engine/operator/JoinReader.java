@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
 import vedette.data.batch.Batches;
 import vedette.data.column.Column;
+import vedette.engine.operator.JoinOperator.Output;
 import vedette.engine.run.Budget;
 import vedette.kql.plan.Plan.JoinKind;
 
@@ -16,33 +17,54 @@ import vedette.kql.plan.Plan.JoinKind;
 /// Matches of one left batch may be many more than its rows, so they come out in batches of the
 /// usual size, and the time limit is looked at for each.
 final class JoinReader implements Batches {
+  /// Pairs that are tested, but not wanted, before the limits of the run are looked at.
+  private static final int TESTS = 1 << 16;
+
   private final JoinOperator join;
   private final Budget.Share share;
   private final Batch right;
   private final int rightRows;
   private final JoinIndex index;
+  private final WithinBounds within;
   private final Batches leftBatches;
+
+  /// Positions of the left columns that are shown.
+  private final int[] shown;
+
   private final BitSet matchedRight = new BitSet();
   private final @Nullable GroupTable seenLeft;
   private final Pairs pairs;
   private @Nullable Batch left;
   private int[] keys = new int[0];
   private int leftRow;
-  private int rightRow = -1;
+
+  /// Where the rows are that the present left row is paired with next, and behind the last one.
+  private int place;
+
+  private int placesEnd;
   private boolean rowStarted;
+  private int tested;
   private boolean rightRestDone;
 
   JoinReader(JoinOperator join, Batch right) {
     this.join = join;
     this.rightRows = right.size();
     this.share = join.context().budget().share("join");
+    this.shown =
+        join.output().stream()
+            .filter(column -> !column.fromRight())
+            .mapToInt(Output::position)
+            .toArray();
     var rightKeys = JoinOperator.values(join.rightKeys(), right);
     this.index = new JoinIndex(join.keyTypes(), rightKeys, rightRows);
     share.add(index.bytes());
+    var bounds = JoinNarrowing.bounds(join, right);
+    this.within = new WithinBounds(bounds, index);
+    share.add(within.bytes());
     this.right = join.padsRight() ? withRowOfNulls(right) : right;
     this.seenLeft = join.kind() == JoinKind.INNER_UNIQUE ? new GroupTable(join.keyTypes()) : null;
     this.pairs = new Pairs(join.context().settings().batchRows());
-    this.leftBatches = JoinNarrowing.of(join, right, rightKeys).open();
+    this.leftBatches = JoinNarrowing.of(join, right, rightKeys, bounds).open();
   }
 
   private Batch withRowOfNulls(Batch rows) {
@@ -80,7 +102,8 @@ final class JoinReader implements Batches {
     if (seenLeft != null) {
       dropRepeated(values, batch.size());
     }
-    left = batch;
+    within.enter(batch);
+    left = batch.pick(shown);
     leftRow = 0;
     rowStarted = false;
     return true;
@@ -145,20 +168,38 @@ final class JoinReader implements Batches {
   /// stopped.
   private void pairRow(int key) {
     if (!rowStarted) {
-      rightRow = index.first(key);
-      rowStarted = true;
-      markAll(key);
-      if (rightRow < 0 && join.padsRight()) {
-        pairs.add(leftRow, rowOfNulls());
+      startRow(key);
+    }
+    while (place < placesEnd && !pairs.isFull()) {
+      if (within.isBehind(place, leftRow)) {
+        place = placesEnd;
+      } else if (within.allow(place, leftRow)) {
+        pairs.add(leftRow, index.row(place++));
+      } else {
+        place++;
+        pause();
       }
     }
-    while (rightRow >= 0 && !pairs.isFull()) {
-      pairs.add(leftRow, rightRow);
-      rightRow = index.next(rightRow);
-    }
-    if (rightRow < 0) {
+    if (place == placesEnd) {
       leftRow++;
       rowStarted = false;
+    }
+  }
+
+  private void startRow(int key) {
+    rowStarted = true;
+    placesEnd = within.mayPair(leftRow) ? index.end(key) : index.begin(key);
+    place = within.first(index.begin(key), placesEnd, leftRow);
+    markAll(key);
+    if (key < 0 && join.padsRight()) {
+      pairs.add(leftRow, rowOfNulls());
+    }
+  }
+
+  /// Rows that are not paired fill no batch, so that one may take long.
+  private void pause() {
+    if (++tested % TESTS == 0) {
+      join.context().checkpoint();
     }
   }
 
@@ -179,8 +220,8 @@ final class JoinReader implements Batches {
     var picked = new boolean[rightRows];
     for (var key = 0; key < index.keys(); key++) {
       if (matchedRight.get(key) == matched) {
-        for (var row = index.first(key); row >= 0; row = index.next(row)) {
-          picked[row] = true;
+        for (var at = index.begin(key); at < index.end(key); at++) {
+          picked[index.row(at)] = true;
         }
       }
     }
@@ -190,16 +231,19 @@ final class JoinReader implements Batches {
         rest.add(0, row);
       }
     }
-    return output(Empty.nulls(join.left().schema(), 1), rest);
+    return output(Empty.nulls(join.left().schema(), 1).pick(shown), rest);
   }
 
+  /// @param leftSide with the columns that are shown; of a table it reads only rows that are paired
   private Batch output(Batch leftSide, Pairs matched) {
+    var taken = leftSide.take(matched.leftRows, matched.count);
     var columns = new ArrayList<Column>(join.output().size());
+    var at = 0;
     for (var column : join.output()) {
       columns.add(
           column.fromRight()
               ? right.column(column.position()).take(matched.rightRows, matched.count)
-              : leftSide.column(column.position()).take(matched.leftRows, matched.count));
+              : taken.column(at++));
     }
     return new Batch(columns, matched.count);
   }

@@ -46,6 +46,11 @@ final class KeyWords {
     return dictionary.code(from.entry(code), from.hash(code));
   }
 
+  /// Whether an entry of that hash may have been seen.
+  boolean mayHave(long hash) {
+    return dictionary.mayHold(hash);
+  }
+
   /// The number of an entry, or -1 when it was never seen.
   int find(Dictionary from, int code) {
     var hash = from.hash(code);

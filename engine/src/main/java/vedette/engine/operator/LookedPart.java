@@ -52,10 +52,11 @@ final class LookedPart implements ScannedPart {
       return known;
     }
     tellRead();
-    var found = new int[filter.mostFound()];
+    var search = new PartSearch(filter, facts);
+    var found = new int[search.mostFound()];
     var count = 0L;
-    for (var start = filter.from(); start < filter.to(); start = filter.blockEnd(start)) {
-      count += filter.find(start, filter.blockEnd(start), found);
+    for (var start = filter.from(); start < filter.to(); start = search.blockEnd(start)) {
+      count += search.find(start, search.blockEnd(start), found);
     }
     return count;
   }
@@ -82,7 +83,7 @@ final class LookedPart implements ScannedPart {
           return null;
         }
         var start = at;
-        at = filter.blockEnd(start);
+        at = Math.min(filter.to(), PartSearch.blockEnd(start, PartSearch.MOST_BLOCK_ROWS));
         return Batch.late(sources, start, at);
       }
     };
@@ -91,7 +92,8 @@ final class LookedPart implements ScannedPart {
   private Batches picks() {
     return new Batches() {
       private int at = filter.from();
-      private final int[] found = new int[filter.mostFound()];
+      private final PartSearch search = new PartSearch(filter, facts);
+      private final int[] found = new int[search.mostFound()];
 
       @Override
       public @Nullable Batch next() {
@@ -99,13 +101,13 @@ final class LookedPart implements ScannedPart {
         var count = 0;
         while (at < filter.to() && count < ENOUGH_ROWS) {
           var start = at;
-          at = filter.blockEnd(start);
-          var more = filter.find(start, at, found);
+          at = search.blockEnd(start);
+          var more = search.find(start, at, found);
           if (more > 0) {
             rows = Arrays.copyOf(rows, count + more);
             System.arraycopy(found, 0, rows, count, more);
             count += more;
-            if (!filter.isCheap()) {
+            if (!search.isCheap()) {
               break;
             }
           }

@@ -2,6 +2,7 @@ package vedette.engine.operator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
@@ -43,14 +44,17 @@ public record ProjectOperator(Operator input, List<Slot> slots, Schema schema) i
 
   @Override
   public @Nullable Operator narrowed(List<Narrowing> by) {
-    var below = new ArrayList<Narrowing>();
-    for (var narrowing : by) {
-      if (slots.get(narrowing.position()) instanceof Slot.Kept(var position)) {
-        below.add(narrowing.at(position));
-      }
-    }
+    var below =
+        by.stream()
+            .map(narrowing -> narrowing.below(this::keptFrom))
+            .filter(Objects::nonNull)
+            .toList();
     var less = below.isEmpty() ? null : input.narrowed(below);
     return less == null ? null : new ProjectOperator(less, slots, schema);
+  }
+
+  private int keptFrom(int column) {
+    return slots.get(column) instanceof Slot.Kept(var position) ? position : -1;
   }
 
   @Override

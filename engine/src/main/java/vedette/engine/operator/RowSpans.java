@@ -25,11 +25,9 @@ final class RowSpans {
     var row = 0;
     for (var i = 0; i < lows.length && row < source.rows(); i++) {
       if (zone.meets(lows[i], highs[i])) {
-        var start = PartFilter.firstAtLeast(source, lows[i], row);
+        var start = source.firstAtLeast(lows[i], row);
         var end =
-            highs[i] == Long.MAX_VALUE
-                ? source.rows()
-                : PartFilter.firstAtLeast(source, highs[i] + 1, start);
+            highs[i] == Long.MAX_VALUE ? source.rows() : source.firstAtLeast(highs[i] + 1, start);
         if (start < end) {
           starts[count] = start;
           ends[count++] = end;

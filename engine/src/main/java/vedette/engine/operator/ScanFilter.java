@@ -2,6 +2,7 @@ package vedette.engine.operator;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vedette.data.column.Dictionary;
 import vedette.data.text.Text;
 import vedette.engine.evaluate.Expression;
 
@@ -33,6 +34,27 @@ public sealed interface ScanFilter {
   record Values(
       Expression condition, int position, Expression alone, @Nullable List<List<Text>> anyOf)
       implements ScanFilter {}
+
+  /// The text of a column is one of a set, whose members are told by their hashes: where entries of
+  /// a dictionary are asked about, another text that has the hash of a member may pass.
+  ///
+  /// @param position the column in the request
+  record Members(Expression condition, int position, Entries members) implements ScanFilter {}
+
+  /// Both of two: a text is a key, and a number or time within spans, which are those of this key.
+  record Keyed(Members members, Spans within, KeyedSpans spans) implements ScanFilter {
+    @Override
+    public Expression condition() {
+      return Expression.both(members.condition(), within.condition());
+    }
+  }
+
+  /// Tells which entries of a dictionary fulfil a condition.
+  @FunctionalInterface
+  interface Entries {
+    /// Those of the first `count` of `codes` that do, in their order.
+    int[] passing(Dictionary dictionary, int[] codes, int count);
+  }
 
   /// Anything else: evaluated on the rows that the others leave.
   record Other(Expression condition) implements ScanFilter {}

@@ -2,7 +2,9 @@ package vedette.engine.operator;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import vedette.data.column.Column;
 import vedette.data.column.LongColumn;
 
@@ -35,12 +37,13 @@ record WithinSpans(int position, long[] lows, long[] highs) implements Narrowing
   }
 
   @Override
-  public WithinSpans at(int other) {
-    return new WithinSpans(other, lows, highs);
+  public @Nullable WithinSpans below(IntUnaryOperator positions) {
+    var other = positions.applyAsInt(position);
+    return other < 0 ? null : new WithinSpans(other, lows, highs);
   }
 
   @Override
-  public ScanFilter filter() {
+  public ScanFilter.Spans filter() {
     return new ScanFilter.Spans(
         new CellCondition(position, this::areWithin), position, lows.clone(), highs.clone());
   }

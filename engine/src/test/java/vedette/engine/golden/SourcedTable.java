@@ -105,6 +105,14 @@ record SourcedTable(Schema schema, List<List<Column>> parts) implements Table {
     }
 
     @Override
+    public Zone zone(int page) {
+      var from = page * PAGE_ROWS;
+      return zone.equals(Zone.UNKNOWN)
+          ? zone
+          : of(read(from, Math.min(rows(), from + PAGE_ROWS))).zone();
+    }
+
+    @Override
     public int rows() {
       return cells.size();
     }

@@ -11,6 +11,17 @@ final class CodeSearch {
   /// Dictionaries up to this size are looked through for a single wanted code.
   private static final int FEW_ENTRIES = 1 << 12;
 
+  /// Words that are copied at once, few enough to stay next to the processor.
+  private static final int CHUNK = 1 << 10;
+
+  /// How many words are asked at once whether they hit at all: more and more while they do not.
+  private static final int FEWEST_OF_GROUP = 1 << 5;
+
+  private static final int MOST_OF_GROUP = 1 << 8;
+
+  /// When one row of so many hits, some row of every group does, and asking is of no use.
+  private static final int FREQUENT = 16;
+
   private static final long BYTES = 0x7F7F_7F7F_7F7F_7F7FL;
   private static final long SHORTS = 0x7FFF_7FFF_7FFF_7FFFL;
 
@@ -90,59 +101,70 @@ final class CodeSearch {
     return count;
   }
 
-  /// Few codes that are left behind the last whole word are copied into one of their own.
+  /// A code that hardly any row has is looked for in groups of words first: whether any lane of a
+  /// group hits is a loop without a branch, which a processor does many words of at a time.
   private static int equal(ColumnPages pages, int code, int from, int to, int[] found) {
     var width = pages.width();
     var lanes = Long.BYTES / width;
     var whole = (to - from) / lanes;
-    var rest = to - from - whole * lanes;
-    var words = new long[whole + (rest == 0 ? 0 : 1)];
-    MemorySegment.copy(pages.values(), ColumnPages.LONG, (long) from * width, words, 0, whole);
-    for (var i = 0; i < rest; i++) {
-      var last = pages.code(from + whole * lanes + i);
-      words[whole] |= (long) last << (i * width * Byte.SIZE);
-    }
-    var count =
-        width == 1 ? equalBytes(words, code, from, found) : equalShorts(words, code, from, found);
-    while (count > 0 && found[count - 1] >= to) {
-      count--;
-    }
-    return count;
-  }
-
-  private static int equalBytes(long[] words, int code, int from, int[] found) {
-    var all = code * 0x0101_0101_0101_0101L;
+    var low = width == 1 ? BYTES : SHORTS;
+    var all = width == 1 ? code * 0x0101_0101_0101_0101L : code * 0x0001_0001_0001_0001L;
+    var words = new long[Math.min(whole, CHUNK)];
     var count = 0;
-    for (var i = 0; i < words.length; i++) {
-      var other = words[i] ^ all;
-      var hits = ~((other & BYTES) + BYTES | other | BYTES);
-      if (hits != 0) {
-        count = hits(hits, 3, from + i * 8, found, count);
+    var group = FEWEST_OF_GROUP;
+    var isFrequent = false;
+    for (var at = 0; at < whole; at += CHUNK) {
+      var some = Math.min(CHUNK, whole - at);
+      var first = from + at * lanes;
+      MemorySegment.copy(pages.values(), ColumnPages.LONG, (long) first * width, words, 0, some);
+      for (int start = 0, end; start < some; start = end) {
+        end = Math.min(some, start + group);
+        var before = count;
+        if (isFrequent || hitsAny(words, start, end, low, all)) {
+          count = equal(words, start, end, low, all, first, width, found, count);
+        }
+        isFrequent = count - before > (end - start) * lanes / FREQUENT;
+        group = count > before ? FEWEST_OF_GROUP : Math.min(MOST_OF_GROUP, group * 2);
+      }
+    }
+    for (var row = from + whole * lanes; row < to; row++) {
+      if (pages.code(row) == code) {
+        found[count++] = row;
       }
     }
     return count;
   }
 
-  private static int equalShorts(long[] words, int code, int from, int[] found) {
-    var all = code * 0x0001_0001_0001_0001L;
-    var count = 0;
-    for (var i = 0; i < words.length; i++) {
+  private static boolean hitsAny(long[] words, int from, int to, long low, long all) {
+    var hits = 0L;
+    for (var i = from; i < to; i++) {
       var other = words[i] ^ all;
-      var hits = ~((other & SHORTS) + SHORTS | other | SHORTS);
-      if (hits != 0) {
-        count = hits(hits, 4, from + i * 4, found, count);
+      hits |= ~(((other & low) + low) | other | low);
+    }
+    return hits != 0;
+  }
+
+  /// @param first the row of the first lane of all words
+  private static int equal(
+      long[] words,
+      int from,
+      int to,
+      long low,
+      long all,
+      int first,
+      int width,
+      int[] found,
+      int before) {
+    var count = before;
+    var shift = width == 1 ? 3 : 4;
+    for (var i = from; i < to; i++) {
+      var other = words[i] ^ all;
+      // A bit at the upper end of each lane that hits.
+      var hits = ~(((other & low) + low) | other | low);
+      for (var row = first + i * Long.BYTES / width; hits != 0; hits &= hits - 1) {
+        found[count++] = row + (Long.numberOfTrailingZeros(hits) >> shift);
       }
     }
     return count;
-  }
-
-  /// A bit at the upper end of each lane that hits; those behind the last row have room in `found`
-  /// no more.
-  private static int hits(long bits, int shift, int row, int[] found, int count) {
-    var at = count;
-    for (var left = bits; left != 0 && at < found.length; left &= left - 1) {
-      found[at++] = row + (Long.numberOfTrailingZeros(left) >> shift);
-    }
-    return at;
   }
 }

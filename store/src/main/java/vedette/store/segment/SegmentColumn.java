@@ -281,6 +281,27 @@ final class SegmentColumn implements IndexedColumn {
     return chunk.type() == Parquet.Physical.INT32;
   }
 
+  /// The first of rising numbers from `start` on that is not below `value`, in pages that have
+  /// neither codes nor nulls.
+  int firstAtLeast(ColumnPages found, long value, int start) {
+    var values = found.values();
+    var low = start;
+    var high = rows;
+    while (low < high) {
+      var middle = (low + high) >>> 1;
+      var number =
+          isNarrow()
+              ? values.get(ColumnPages.INT, middle * 4L)
+              : values.get(ColumnPages.LONG, middle * 8L);
+      if (number >= value) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
   /// What the codes of a number column stand for.
   long[] numbers(ColumnPages found) {
     var known = numbers.get();

@@ -79,6 +79,11 @@ record SegmentSource(
   }
 
   @Override
+  public int findCode(int code, int from, int to, int[] found) {
+    return CodeSearch.between(segment.guarded(column::pages), code, code, from, to, found);
+  }
+
+  @Override
   public int findBetween(long low, long high, int from, int to, int[] found) {
     if (from >= to || !zone.meets(low, high)) {
       return 0;
@@ -93,6 +98,15 @@ record SegmentSource(
     return column.isNarrow()
         ? findNarrow(pages.values(), low, high, from, to, found)
         : findWide(pages.values(), low, high, from, to, found);
+  }
+
+  /// Numbers that lie there one by one are looked at in place.
+  @Override
+  public int firstAtLeast(long value, int start) {
+    var pages = segment.guarded(column::pages);
+    return pages.presence() == null && pages.width() == 0
+        ? column.firstAtLeast(pages, value, start)
+        : ColumnSource.super.firstAtLeast(value, start);
   }
 
   private int findPresent(long low, long high, int from, int to, int[] found) {
