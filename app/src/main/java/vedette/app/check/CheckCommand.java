@@ -8,15 +8,19 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import vedette.app.command.Command;
 import vedette.app.command.Exit;
 import vedette.app.command.Invocation;
 import vedette.app.command.Option;
+import vedette.app.command.Refusal;
+import vedette.app.folder.RuleFolder;
 import vedette.app.log.Stopwatch;
 import vedette.app.query.Json;
 import vedette.app.query.QueryText;
@@ -35,6 +39,10 @@ import vedette.kql.source.Source;
 
 /// `vedette check`: are these queries and rules right, without running them?
 public final class CheckCommand implements Command {
+  /// What is no query but the name of a file, there or not.
+  private static final Pattern NAME_OF_FILE =
+      Pattern.compile("[^\\s|;(\"']+(/|\\.(ya?ml|json|kql|csl))", Pattern.CASE_INSENSITIVE);
+
   public CheckCommand() {}
 
   private enum Format {
@@ -91,8 +99,10 @@ public final class CheckCommand implements Command {
       var verdicts = new ArrayList<Verdict>();
       var files = new ArrayList<Path>();
       for (var argument : arguments) {
-        if (RuleVerdicts.isRules(argument)) {
+        if (RuleFolder.isRules(argument)) {
           files.add(Path.of(argument));
+        } else if (NAME_OF_FILE.matcher(argument).matches() && !Files.exists(Path.of(argument))) {
+          throw Refusal.wrongUse("there is no " + argument);
         } else {
           var text = QueryText.of(argument, invocation);
           var source = new Source(text.name(), text.text());

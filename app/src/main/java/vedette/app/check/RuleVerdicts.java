@@ -1,14 +1,10 @@
 package vedette.app.check;
 
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import vedette.app.folder.RuleFolder;
 import vedette.app.query.Json;
@@ -28,35 +24,6 @@ final class RuleVerdicts {
 
   RuleVerdicts(RuleLint lint) {
     this.lint = lint;
-  }
-
-  /// Whether an argument names rules: a folder, a YAML or JSON file, or a query whose header is a
-  /// rule's.
-  static boolean isRules(String argument) {
-    if (argument.length() >= 1_000 || argument.indexOf('\n') >= 0 || argument.indexOf('|') >= 0) {
-      return false;
-    }
-    var path = Path.of(argument);
-    var small = argument.toLowerCase(Locale.ROOT);
-    if (Files.isDirectory(path)) {
-      return true;
-    }
-    return RuleFolder.isRuleFile(path) && (!small.endsWith(".kql") || hasHeader(path));
-  }
-
-  private static boolean hasHeader(Path file) {
-    try (var lines = Files.lines(file)) {
-      return lines
-          .limit(100)
-          .map(String::strip)
-          .takeWhile(line -> line.isEmpty() || line.startsWith("//"))
-          .anyMatch(line ->
-              line.matches("(?i)//\\s*(---|(id|query(Frequency|Period)|entityMappings)\\s*:.*)"));
-    } catch (MalformedInputException e) {
-      return false;
-    } catch (IOException | java.io.UncheckedIOException e) {
-      return false;
-    }
   }
 
   /// Checks all rules of some files and folders.

@@ -12,6 +12,7 @@ import vedette.app.command.Exit;
 import vedette.app.command.Invocation;
 import vedette.app.command.Option;
 import vedette.app.command.Refusal;
+import vedette.app.folder.RuleFolder;
 import vedette.app.query.BroughtAlong;
 import vedette.app.query.Json;
 import vedette.app.query.QueryText;
@@ -112,19 +113,17 @@ public final class ExplainCommand implements Command {
   private static Subject query(Invocation invocation) {
     var operands = invocation.operands();
     if (operands.size() == 1 && isRule(operands.getFirst())) {
-      return RuleSubject.read(Path.of(operands.getFirst()));
+      try (var workspace = Workspace.of(invocation)) {
+        return RuleSubject.read(Path.of(operands.getFirst()), workspace.catalog());
+      }
     }
     var text = QueryText.of(invocation);
     return new Subject(new Source(text.name(), text.text()), Background.NONE);
   }
 
   private static boolean isRule(String argument) {
-    var small = argument.toLowerCase(Locale.ROOT);
-    var yaml = small.endsWith(".yaml") || small.endsWith(".yml");
-    return yaml
-        && argument.length() < 1_000
-        && argument.indexOf('\n') < 0
-        && argument.indexOf('\0') < 0
+    return argument.indexOf('\0') < 0
+        && RuleFolder.isRules(argument)
         && Files.isRegularFile(Path.of(argument));
   }
 

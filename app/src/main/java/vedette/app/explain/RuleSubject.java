@@ -9,7 +9,7 @@ import vedette.detect.evaluate.RuleCompiler;
 import vedette.detect.rule.Rule;
 import vedette.detect.rule.RuleProblem;
 import vedette.detect.schedule.Scheduler;
-import vedette.engine.catalog.QueryCatalog;
+import vedette.kql.catalog.Catalog;
 import vedette.kql.explain.Background;
 import vedette.kql.source.Source;
 
@@ -18,7 +18,7 @@ final class RuleSubject {
   private RuleSubject() {}
 
   /// @throws Refusal when the file holds no rule that can be read
-  static ExplainCommand.Subject read(Path file) {
+  static ExplainCommand.Subject read(Path file, Catalog catalog) {
     var loaded = RuleFolder.read(List.of(file));
     if (loaded.rules().isEmpty()) {
       throw Refusal.wrongUse(
@@ -27,13 +27,14 @@ final class RuleSubject {
               .collect(Collectors.joining("\n", file + " holds no rule:\n", "")));
     }
     var rule = loaded.rules().getFirst();
-    return new ExplainCommand.Subject(new Source(rule.file(), rule.query()), background(rule));
+    return new ExplainCommand.Subject(
+        new Source(rule.file(), rule.query()), background(rule, catalog));
   }
 
-  private static Background background(Rule rule) {
+  private static Background background(Rule rule, Catalog catalog) {
     return new Background(
         rule.name(),
-        (rule.description().strip().replaceAll("\\s+", " ") + evaluated(rule)).strip(),
+        (sentence(rule.description()) + evaluated(rule, catalog)).strip(),
         rule.extras().why(),
         "",
         "",
@@ -41,11 +42,21 @@ final class RuleSubject {
         List.of());
   }
 
-  /// How the rule is evaluated, and why so.
-  private static String evaluated(Rule rule) {
-    var compiled = new RuleCompiler(QueryCatalog.standard()).compileSlots(rule).rule();
+  private static String sentence(String text) {
+    var words = text.strip().replaceAll("\\s+", " ");
+    return words.isEmpty() || words.matches(".*[.!?:'\"]") ? words : words + ".";
+  }
+
+  /// How the rule is evaluated, and why so; or why it is not.
+  private static String evaluated(Rule rule, Catalog catalog) {
+    var compilation = new RuleCompiler(catalog).compileSlots(rule);
+    var compiled = compilation.rule();
     if (compiled == null) {
-      return "";
+      return compilation.problems().stream()
+          .filter(RuleProblem::error)
+          .findFirst()
+          .map(problem -> " Vedette cannot evaluate this rule: " + problem.message() + ".")
+          .orElse("");
     }
     var when =
         !compiled.continuous()

@@ -1,6 +1,8 @@
 package vedette.app.folder;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,15 +35,22 @@ public final class RuleFolder {
 
   /// The folders of `--rules`, or the one that comes with Vedette.
   public static List<Path> of(Invocation invocation) {
-    var given = invocation.values("rules").stream().map(Path::of).toList();
-    for (var path : given) {
-      if (!Files.exists(path)) {
-        throw Refusal.wrongUse("there is no " + path);
-      }
-    }
+    var given = existing(invocation.values("rules"));
     return given.isEmpty()
         ? List.of(Path.of(System.getProperty("vedette.home", "."), "rules"))
         : given;
+  }
+
+  /// Files and folders that somebody named.
+  ///
+  /// @throws Refusal when one is not there
+  public static List<Path> existing(List<String> names) {
+    for (var name : names) {
+      if (!Files.exists(Path.of(name))) {
+        throw Refusal.wrongUse("there is no " + name);
+      }
+    }
+    return names.stream().map(Path::of).toList();
   }
 
   /// Reads all rules below some files and folders, in the order of their paths.
@@ -116,6 +125,35 @@ public final class RuleFolder {
     var name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     return name.startsWith("rule.")
         || ENDINGS.stream().noneMatch(ending -> Files.exists(file.resolveSibling("rule" + ending)));
+  }
+
+  /// Whether an argument names rules: a folder, a YAML or JSON file, or a query whose header is a
+  /// rule's.
+  public static boolean isRules(String argument) {
+    if (argument.length() >= 1_000 || argument.indexOf('\n') >= 0 || argument.indexOf('|') >= 0) {
+      return false;
+    }
+    var path = Path.of(argument);
+    var small = argument.toLowerCase(Locale.ROOT);
+    if (Files.isDirectory(path)) {
+      return true;
+    }
+    return isRuleFile(path) && (!small.endsWith(".kql") || hasHeader(path));
+  }
+
+  private static boolean hasHeader(Path file) {
+    try (var lines = Files.lines(file)) {
+      return lines
+          .limit(100)
+          .map(String::strip)
+          .takeWhile(line -> line.isEmpty() || line.startsWith("//"))
+          .anyMatch(line ->
+              line.matches("(?i)//\\s*(---|(id|query(Frequency|Period)|entityMappings)\\s*:.*)"));
+    } catch (MalformedInputException e) {
+      return false;
+    } catch (IOException | UncheckedIOException e) {
+      return false;
+    }
   }
 
   /// Whether a file can hold rules, by the end of its name.

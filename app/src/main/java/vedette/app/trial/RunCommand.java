@@ -3,11 +3,11 @@ package vedette.app.trial;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import vedette.app.command.Command;
 import vedette.app.command.Exit;
 import vedette.app.command.Invocation;
@@ -26,6 +26,7 @@ import vedette.detect.alert.Mode;
 import vedette.detect.evaluate.CompiledRule;
 import vedette.detect.evaluate.Evaluation;
 import vedette.detect.evaluate.RuleCompiler;
+import vedette.detect.rule.RuleProblem;
 import vedette.detect.trial.History;
 import vedette.engine.run.QueryFailure;
 
@@ -91,10 +92,11 @@ public final class RunCommand implements Command {
       throw Refusal.wrongUse("--from lies before --to");
     }
     var mode = invocation.choice("mode", Mode.STRICT);
-    var loaded = RuleFolder.read(invocation.operands().stream().map(Path::of).toList());
+    var loaded = RuleFolder.read(RuleFolder.existing(invocation.operands()));
     loaded.problems().forEach(invocation.terminal().err()::println);
     var lines = new ArrayList<Map<String, Object>>();
-    var refused = 0;
+    var refused = loaded.problems().stream().filter(RuleProblem::error).count();
+    var missing = new TreeSet<String>();
     try (var workspace = Workspace.of(invocation);
         var database = workspace.snapshot()) {
       var compiler = new RuleCompiler(workspace.catalog());
@@ -107,12 +109,24 @@ public final class RunCommand implements Command {
           compilation.problems().forEach(invocation.terminal().err()::println);
           refused++;
         } else {
+          compiled.tables().stream()
+              .filter(table -> database.table(table) == null)
+              .forEach(missing::add);
           lines.add(line(compiled, history, mode, from, to));
         }
       }
     }
+    if (!missing.isEmpty()) {
+      invocation
+          .terminal()
+          .err()
+          .println("warning: nothing is stored of " + String.join(", ", missing));
+    }
     print(lines, invocation);
-    return refused > 0 || loaded.rules().isEmpty() ? Exit.WRONG_USE : Exit.DONE;
+    if (refused > 0 || loaded.rules().isEmpty()) {
+      return Exit.WRONG_USE;
+    }
+    return lines.stream().anyMatch(line -> line.containsKey("failed")) ? Exit.FINDINGS : Exit.DONE;
   }
 
   private static DateTime time(Invocation invocation, String option) {

@@ -75,13 +75,7 @@ public final class TestCommand implements Command {
     if (invocation.operands().isEmpty()) {
       throw Refusal.wrongUse("`test` needs rules: files or folders");
     }
-    var places = invocation.operands().stream().map(Path::of).toList();
-    for (var place : places) {
-      if (!Files.exists(place)) {
-        throw Refusal.wrongUse("there is no " + place);
-      }
-    }
-    var loaded = RuleFolder.read(places);
+    var loaded = RuleFolder.read(RuleFolder.existing(invocation.operands()));
     var report = new TestReport();
     broken(loaded.problems(), report);
     var tester =

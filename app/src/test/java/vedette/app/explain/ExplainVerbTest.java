@@ -3,13 +3,17 @@ package vedette.app.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import vedette.app.Program;
 import vedette.app.command.Terminal;
 import vedette.data.dynamic.JsonReader;
@@ -46,6 +50,29 @@ final class ExplainVerbTest {
     assertThat(explain("Contoso_CL | where Port_d > 5000 | summarize count() by Host_s"))
         .contains("`Contoso_CL`")
         .doesNotContain("KS142");
+  }
+
+  @Test
+  void aRuleInAnyFormatSaysHowItIsEvaluated(@TempDir Path folder) throws IOException {
+    var kql = folder.resolve("r.kql");
+    Files.writeString(
+        kql,
+        """
+        // ---
+        // name: Shells
+        // description: Finds shells
+        // queryFrequency: 1h
+        // queryPeriod: 1h
+        // ---
+        DeviceProcessEvents | where FileName == "bash"
+        """);
+    assertThat(explain(kql.toString()))
+        .contains("# Shells")
+        .contains("Finds shells. Vedette evaluates this rule as rows arrive (row by row)")
+        .doesNotContain("queryPeriod");
+    var json = folder.resolve("r.json");
+    Files.writeString(json, "{\"displayName\": \"J\", \"query\": \"T | where f(x)\"}");
+    assertThat(explain(json.toString())).contains("Vedette cannot evaluate this rule: KS");
   }
 
   @Test

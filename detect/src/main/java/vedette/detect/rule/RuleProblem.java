@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import vedette.kql.problem.Report;
 
 /// Something wrong with a rule file, with its place.
 ///
@@ -37,7 +38,7 @@ public record RuleProblem(
     region.put("startLine", line);
     region.put("startColumn", column);
     var location = new LinkedHashMap<String, Object>();
-    location.put("artifactLocation", Map.of("uri", file.replace('\\', '/')));
+    location.put("artifactLocation", Map.of("uri", Report.uri(file)));
     location.put("region", region);
     var result = new LinkedHashMap<String, Object>();
     result.put("ruleId", code);

@@ -1,5 +1,6 @@
 package vedette.kql.problem;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -182,7 +183,7 @@ public final class Report {
       Map<String, Object> place =
           Map.of(
               "physicalLocation",
-              Map.of("artifactLocation", Map.of("uri", source.name()), "region", region));
+              Map.of("artifactLocation", Map.of("uri", uri(source.name())), "region", region));
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("ruleId", problem.code());
       result.put("level", level(problem.severity()));
@@ -191,6 +192,16 @@ public final class Report {
       results.add(result);
     }
     return results;
+  }
+
+  /// The name of a file as a reference, which has no blanks and no letters outside ASCII.
+  public static String uri(String file) {
+    StringBuilder uri = new StringBuilder();
+    for (byte unit : file.replace('\\', '/').getBytes(StandardCharsets.UTF_8)) {
+      boolean plain = unit > ' ' && unit < 127 && "\"#%<>?[\\]^`{|}".indexOf(unit) < 0;
+      uri.append(plain ? String.valueOf((char) unit) : "%%%02X".formatted(unit & 0xFF));
+    }
+    return uri.toString();
   }
 
   /// A whole SARIF 2.1.0 log of the reports, with the pages of the codes as its rules.
