@@ -161,11 +161,6 @@ final class CanonicalJson {
 
   /// The one character of plain ASCII that is written as an escape.
   private boolean hasDelete(int from, int to) {
-    for (var i = from; i < to; i++) {
-      if (heap[i] == DELETE) {
-        return true;
-      }
-    }
-    return false;
+    return JsonScan.has(heap, from, to, DELETE);
   }
 }

@@ -75,6 +75,23 @@ final class JsonScan {
     return (long) LONGS.get(left, leftFrom + last) == (long) LONGS.get(right, rightFrom + last);
   }
 
+  /// Whether a range has a certain byte.
+  static boolean has(byte[] heap, int from, int to, byte wanted) {
+    var at = from;
+    var wanteds = LOW * wanted;
+    for (; at + Long.BYTES <= to; at += Long.BYTES) {
+      if (zeros((long) LONGS.get(heap, at) ^ wanteds) != 0) {
+        return true;
+      }
+    }
+    for (; at < to; at++) {
+      if (heap[at] == wanted) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Position of the first byte from `from` on that is no blank.
   static int behindBlanks(byte[] heap, int from, int limit) {
     var at = from;

@@ -13,8 +13,14 @@ final class StagedRows {
 
   private static final int MOST_ROWS = 128;
 
-  private int stride = 64;
-  private long[] cells = new long[MOST_ROWS * stride];
+  /// Cells from one row to the next beyond those that a row may have. Were their distance a power
+  /// of two, the cells of a column would share a few lines of the processor's first cache.
+  private static final int GAP = 8;
+
+  /// How many keys there is room for, 64 to a word.
+  private int words = 1;
+
+  private long[] cells = new long[MOST_ROWS * stride()];
 
   /// One bit for each cell that has a value; in the row in the making, for each key it has.
   private long[] given = new long[MOST_ROWS];
@@ -47,11 +53,11 @@ final class StagedRows {
       first = row;
     }
     used = kept;
-    base = rows * stride;
-    word = base >>> 6;
+    base = rows * stride();
+    word = rows * words;
     given[word] = 0;
-    if (nulls.length > 1) {
-      Arrays.fill(given, word, word + nulls.length, 0);
+    if (words > 1) {
+      Arrays.fill(given, word, word + words, 0);
     }
     dropNulls();
   }
@@ -154,34 +160,39 @@ final class StagedRows {
   }
 
   boolean hasRoom(int keys) {
-    return keys <= stride;
+    return keys <= words << 6;
+  }
+
+  private int stride() {
+    return (words << 6) + GAP;
   }
 
   /// Makes room for more keys, with nothing but the row in the making.
   void widen() {
-    var wide = new long[MOST_ROWS * stride * 2];
-    System.arraycopy(cells, 0, wide, 0, stride);
-    var more = new long[wide.length >>> 6];
-    System.arraycopy(given, 0, more, 0, stride >>> 6);
-    cells = wide;
-    given = more;
-    stride *= 2;
-    nulls = Arrays.copyOf(nulls, stride >>> 6);
-    always = new long[stride >>> 6];
+    var begun = Arrays.copyOf(cells, words << 6);
+    var had = Arrays.copyOf(given, words);
+    words *= 2;
+    cells = new long[MOST_ROWS * stride()];
+    given = new long[MOST_ROWS * words];
+    System.arraycopy(begun, 0, cells, 0, begun.length);
+    System.arraycopy(had, 0, given, 0, had.length);
+    nulls = Arrays.copyOf(nulls, words);
+    always = new long[words];
   }
 
   /// Gives all finished rows to the columns of their keys; the row in the making stays.
   void flush(LineKeys keys) {
-    var words = stride >>> 6;
-    findAlways(words);
+    findAlways();
     for (var key = 0; key < keys.size() && rows > 0; key++) {
       var column = keys.at(key).column;
       if (column != null) {
         column.putAll(this, key);
       }
     }
-    System.arraycopy(cells, rows * stride % cells.length, cells, 0, stride);
-    System.arraycopy(given, rows * words % given.length, given, 0, words);
+    if (rows < MOST_ROWS) {
+      System.arraycopy(cells, rows * stride(), cells, 0, stride());
+      System.arraycopy(given, rows * words, given, 0, words);
+    }
     first += rows;
     rows = 0;
     base = 0;
@@ -192,7 +203,7 @@ final class StagedRows {
     }
   }
 
-  private void findAlways(int words) {
+  private void findAlways() {
     Arrays.fill(always, -1);
     for (var row = 0; row < rows; row++) {
       for (var i = 0; i < words; i++) {
@@ -216,10 +227,10 @@ final class StagedRows {
   }
 
   boolean has(int row, int key) {
-    return (given[(row * stride + key) >>> 6] >>> key & 1) != 0;
+    return (given[row * words + (key >>> 6)] >>> key & 1) != 0;
   }
 
   long cell(int row, int key) {
-    return cells[row * stride + key];
+    return cells[row * stride() + key];
   }
 }
