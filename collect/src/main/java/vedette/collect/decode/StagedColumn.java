@@ -26,6 +26,9 @@ final class StagedColumn {
   /// Entries of a column that are worth keeping from one batch to the next.
   private static final int MOST_KEPT = 1 << 16;
 
+  /// Rows of a batch whose memory is worth keeping.
+  private static final int MOST_REUSED = 1 << 13;
+
   private final Type type;
   private final Type.Storage storage;
   private long[] longs = new long[0];
@@ -98,7 +101,7 @@ final class StagedColumn {
       return;
     }
     ensure(rows.first() + last);
-    if (storage == Type.Storage.TEXT || storage == Type.Storage.DYNAMIC) {
+    if (isCoded()) {
       putCodes(rows, key, last);
     } else {
       putLongs(rows, key, last);
@@ -175,20 +178,64 @@ final class StagedColumn {
     if (rows > present.length << 6) {
       grow(rows);
     }
+    return room > 0 || rows > MOST_REUSED ? large(rows, room) : small(rows);
+  }
+
+  /// Gives its memory away.
+  private Column large(int rows, long room) {
     var column = column(rows, room > 0);
-    size = 0;
-    presentCount = 0;
     longs = new long[0];
     codes = new int[0];
     objects = new Object[0];
     present = new long[0];
-    expected = rows;
+    restart(rows);
     if (entries.size() > MOST_KEPT || entryBytes() > room) {
       generation++;
       entries = entries.again();
       written = written.over(entries);
     }
     return column;
+  }
+
+  /// Gives away no more than the cells need, and uses its memory again: there is much of it by
+  /// table and column, and what was touched a moment ago is still near the processor.
+  private Column small(int rows) {
+    var longsHere = longs;
+    var codesHere = codes;
+    var objectsHere = objects;
+    longs = Arrays.copyOf(longs, Math.min(rows, longs.length));
+    codes = Arrays.copyOf(codes, Math.min(rows, codes.length));
+    objects = Arrays.copyOf(objects, Math.min(rows, objects.length));
+    var column = column(rows, false);
+    longs = longsHere;
+    codes = codesHere;
+    objects = objectsHere;
+    Arrays.fill(longs, 0);
+    Arrays.fill(codes, 0);
+    Arrays.fill(objects, null);
+    Arrays.fill(present, 0);
+    restart(rows);
+    if (isCoded()) {
+      generation++;
+      if (entries.size() > MOST_KEPT) {
+        entries = entries.again();
+        written = written.over(entries);
+      } else {
+        entries.clear();
+        written.clear();
+      }
+    }
+    return column;
+  }
+
+  private void restart(int rows) {
+    size = 0;
+    presentCount = 0;
+    expected = rows;
+  }
+
+  private boolean isCoded() {
+    return storage == Type.Storage.TEXT || storage == Type.Storage.DYNAMIC;
   }
 
   /// Bytes of entries that stayed from earlier batches.

@@ -28,12 +28,23 @@ final class StagedEntries {
   private StagedEntries(boolean isDynamic, DictionaryBuilder entries) {
     this.isDynamic = isDynamic;
     this.entries = entries;
-    var _ = entries.code(isDynamic ? NULL_JSON : Text.EMPTY);
+    addNull();
   }
 
   /// The same without entries, for about as many.
   StagedEntries again() {
     return new StagedEntries(isDynamic, new DictionaryBuilder(size(), bytes()));
+  }
+
+  /// Forgets all entries, none of which anybody shares.
+  void clear() {
+    isBinary = false;
+    entries.clear();
+    addNull();
+  }
+
+  private void addNull() {
+    var _ = entries.code(isDynamic ? NULL_JSON : Text.EMPTY);
   }
 
   int size() {

@@ -51,6 +51,15 @@ final class WrittenTexts {
     return new WrittenTexts(others, leader);
   }
 
+  /// Forgets all values, where the dictionary forgot its own, and keeps what was learnt about
+  /// leaders.
+  void clear() {
+    forms.clear();
+    Arrays.fill(guesses, 0);
+    tries = 0;
+    hits = 0;
+  }
+
   long bytes() {
     return forms.heapBytes();
   }

@@ -2,6 +2,7 @@ package vedette.collect.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vedette.data.dynamic.JsonReader;
@@ -47,6 +48,37 @@ final class TableBuilderTest {
     assertThat(cell(rows, "LocalPort_string", 0)).isEqualTo("many");
     assertThat(cell(rows, "LocalPort", 0)).isEqualTo("null");
     assertThat(cell(rows, "LocalPort", 1)).isEqualTo("7");
+  }
+
+  @Test
+  void batchesStayWhatTheyWereWhenTheNextIsMade() {
+    var builder = new TableBuilder(null, Schema.EMPTY);
+    var batches = new ArrayList<Rows>();
+    for (var batch = 0; batch < 6; batch++) {
+      for (var row = 0; row < (batch + 1) * 40; row++) {
+        assertThat(builder.addLine(text(line(batch, row)))).isTrue();
+      }
+      batches.add(builder.build());
+    }
+    for (var batch = 0; batch < batches.size(); batch++) {
+      var rows = batches.get(batch);
+      assertThat(rows.size()).isEqualTo((batch + 1) * 40);
+      for (var row = 0; row < rows.size(); row++) {
+        var isOdd = (batch + row) % 2 == 1;
+        assertThat(cell(rows, "number", row)).isEqualTo(isOdd ? "null" : "" + (batch * 1000 + row));
+        assertThat(cell(rows, "name", row)).isEqualTo(isOdd ? "" : "name " + batch + row % 7);
+        assertThat(cell(rows, "bag", row)).isEqualTo(isOdd ? "null" : "{\"b\":" + batch + "}");
+        assertThat(cell(rows, "always", row)).isEqualTo("é" + batch + row);
+      }
+    }
+  }
+
+  private static String line(int batch, int row) {
+    var some =
+        "\"number\":%d,\"name\":\"name %d%d\",\"bag\":{\"b\":%d},"
+            .formatted(batch * 1000 + row, batch, row % 7, batch);
+    var always = "\"always\":\"\\u00e9%d%d\"".formatted(batch, row);
+    return "{" + ((batch + row) % 2 == 1 ? "" : some) + always + "}";
   }
 
   @Test

@@ -14,13 +14,14 @@ public final class DictionaryBuilder {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int FIRST_SLOTS = 64;
+  private static final int FIRST_BYTES = 256;
   private static final int SHORT = 64;
 
   /// Bytes that a processor fetches at once.
   private static final int LINE = 64;
 
   private static final long TAG = 0xFFFFFFFF_00000000L;
-  private byte[] heap = new byte[256];
+  private byte[] heap = new byte[FIRST_BYTES];
   private int[] offsets = new int[17];
   private long[] hashes = new long[16];
 
@@ -50,6 +51,20 @@ public final class DictionaryBuilder {
 
   public int size() {
     return size;
+  }
+
+  /// Forgets all entries and keeps the room for about as many. Only for a builder that showed none
+  /// of its own memory by [#view].
+  public void clear() {
+    if (slots.length > FIRST_SLOTS && slots.length > 16L * size) {
+      slots = new long[FIRST_SLOTS];
+    } else {
+      Arrays.fill(slots, 0);
+    }
+    if (heap.length > FIRST_BYTES && heap.length > 8L * offsets[size]) {
+      heap = new byte[FIRST_BYTES];
+    }
+    size = 0;
   }
 
   /// Bytes held by the entries so far.
