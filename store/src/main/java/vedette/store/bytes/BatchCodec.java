@@ -18,9 +18,11 @@ import vedette.data.column.LongColumn;
 import vedette.data.column.Nulls;
 import vedette.data.column.ObjectColumn;
 import vedette.data.column.TextColumn;
+import vedette.data.dynamic.Dynamic;
 import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
 import vedette.data.table.Rows;
+import vedette.data.text.Text;
 import vedette.data.type.Type;
 
 /// Rows as bytes: the body of a log record.
@@ -117,12 +119,18 @@ public final class BatchCodec {
         }
       }
       case TEXT, DYNAMIC -> {
-        var one = new ConstantColumn(constant.constant(), 1).expand();
-        writeColumn(one, out);
-        out.putZeros(constant.size() - 1);
+        var entry = entry(constant.constant().value());
+        out.putByte(DISTINCT).putInt(1).putInt(entry.length());
+        out.putBytes(entry.heap(), entry.from(), entry.length()).putZeros(constant.size());
       }
       case OBJECT -> writeColumn(constant.expand(), out);
     }
+  }
+
+  private static Text entry(@Nullable Object value) {
+    return value instanceof Text text
+        ? text
+        : DynamicColumn.entry(value instanceof Dynamic dynamic ? dynamic : Dynamic.NULL);
   }
 
   /// Writes which cells are null, and says whether any is not.
