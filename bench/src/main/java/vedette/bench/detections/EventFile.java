@@ -12,8 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import vedette.bench.rows.Dice;
 import vedette.bench.rows.LineSink;
@@ -29,12 +27,13 @@ final class EventFile {
 
   private EventFile() {}
 
-  /// The lines of one table in a delivery.
-  record Lines(String table, int rows, Text json) {}
+  /// What a delivery brings of one table.
+  ///
+  /// @param bytes of its lines
+  record Part(String table, int rows, int bytes) {}
 
   /// @param last time of the last event
-  /// @param room that the lines lie in
-  record Delivered(List<Lines> tables, int events, DateTime last, byte[] room) {}
+  record Delivered(List<Part> parts, int events, DateTime last) {}
 
   /// A row that a rule is after.
   ///
@@ -127,10 +126,8 @@ final class EventFile {
     return found;
   }
 
-  /// Reads deliveries one after the other, each into room that an earlier one gave back: a source
-  /// that receives events uses its room again, too.
+  /// Reads deliveries one after the other.
   static final class Reader implements AutoCloseable {
-    private final Queue<byte[]> rooms = new ConcurrentLinkedQueue<>();
     private final DataInputStream in;
 
     Reader(Path file) {
@@ -141,7 +138,7 @@ final class EventFile {
       }
     }
 
-    /// Null at the end.
+    /// What comes next, whose parts are to be read by [#lines] in their order; null at the end.
     @Nullable Delivered next() {
       try {
         var tables = in.readInt();
@@ -150,34 +147,26 @@ final class EventFile {
         }
         var events = in.readInt();
         var last = new DateTime(in.readLong());
-        var names = new String[tables];
-        var rows = new int[tables];
-        var ends = new int[tables + 1];
+        var parts = new ArrayList<Part>();
         for (var i = 0; i < tables; i++) {
-          names[i] = in.readUTF();
-          rows[i] = in.readInt();
-          ends[i + 1] = ends[i] + in.readInt();
+          parts.add(new Part(in.readUTF(), in.readInt(), in.readInt()));
         }
-        var room = room(ends[tables]);
-        in.readFully(room, 0, ends[tables]);
-        var lines = new ArrayList<Lines>();
-        for (var i = 0; i < tables; i++) {
-          lines.add(new Lines(names[i], rows[i], new Text(room, ends[i], ends[i + 1] - ends[i])));
-        }
-        return new Delivered(lines, events, last, room);
+        return new Delivered(parts, events, last);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
 
-    private byte[] room(int bytes) {
-      var again = rooms.poll();
-      return again != null && again.length >= bytes ? again : new byte[bytes + bytes / 16];
-    }
-
-    /// Takes the room of a delivery back that nobody reads any more.
-    void giveBack(Delivered delivered) {
-      rooms.add(delivered.room());
+    /// The lines of a part.
+    ///
+    /// @param room at least as many bytes as they have
+    Text lines(Part part, byte[] room) {
+      try {
+        in.readFully(room, 0, part.bytes());
+        return new Text(room, 0, part.bytes());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     @Override

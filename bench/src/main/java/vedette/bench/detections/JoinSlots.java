@@ -48,7 +48,7 @@ final class JoinSlots {
       try (var reader = new EventFile.Reader(file)) {
         for (var next = reader.next(); next != null; next = reader.next()) {
           var commit = new Commit();
-          decoder.rows(next).forEach(commit::add);
+          decoder.rows(next, reader).forEach(commit::add);
           store.commit(commit);
         }
       }

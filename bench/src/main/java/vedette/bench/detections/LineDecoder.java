@@ -18,17 +18,21 @@ final class LineDecoder {
   private final JsonReader reader = new JsonReader();
 
   /// The rows of a delivery, by table.
-  Map<String, Rows> rows(Delivered delivered) {
+  Map<String, Rows> rows(Delivered delivered, EventFile.Reader reader) {
     var rows = new LinkedHashMap<String, Rows>();
-    for (var lines : delivered.tables()) {
-      var builder =
-          builders.computeIfAbsent(
-              lines.table(),
-              name -> new TableBuilder(TableSpecs.find(name).orElse(null), Schema.EMPTY));
-      add(lines.json(), builder);
-      rows.put(lines.table(), builder.build());
+    for (var part : delivered.parts()) {
+      rows.put(part.table(), rows(part.table(), reader.lines(part, new byte[part.bytes()])));
     }
     return rows;
+  }
+
+  /// The rows of one table.
+  Rows rows(String table, Text lines) {
+    var builder =
+        builders.computeIfAbsent(
+            table, name -> new TableBuilder(TableSpecs.find(name).orElse(null), Schema.EMPTY));
+    add(lines, builder);
+    return builder.build();
   }
 
   private void add(Text json, TableBuilder builder) {

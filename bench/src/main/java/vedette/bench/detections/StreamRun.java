@@ -59,8 +59,6 @@ final class StreamRun implements AutoCloseable {
   private long lookedAtSlots;
   private long earlyAgain;
   private long oldestUntold;
-  private long rowNanoseconds;
-  private long windowNanoseconds;
   private long rowProcessor;
   private long windowProcessor;
 
@@ -106,7 +104,7 @@ final class StreamRun implements AutoCloseable {
   /// @param decoding seconds of the decoding thread
   /// @param rows seconds of the processor for commits with the rules on arriving rows
   /// @param windows seconds of the processor for the rules on windows
-  /// @param waited seconds of the clock for both
+  /// @param threads seconds of the processor beside these
   record Figures(
       long events,
       double seconds,
@@ -114,7 +112,7 @@ final class StreamRun implements AutoCloseable {
       double decoding,
       double rows,
       double windows,
-      double waited,
+      ThreadTimes threads,
       double[] rowDelays,
       double[] windowDelays,
       Map<String, Integer> alerts) {
@@ -134,6 +132,7 @@ final class StreamRun implements AutoCloseable {
       forget();
       var began = System.nanoTime();
       var processor = processor();
+      var before = ThreadTimes.now();
       var measured = new long[2];
       decoding.each(
           Long.MAX_VALUE,
@@ -149,7 +148,7 @@ final class StreamRun implements AutoCloseable {
           measured[1] / 1e9,
           rowProcessor / 1e9,
           windowProcessor / 1e9,
-          (rowNanoseconds + windowNanoseconds) / 1e9,
+          ThreadTimes.now().since(before),
           sorted(rowDelays),
           sorted(windowDelays),
           alerts);
@@ -174,8 +173,6 @@ final class StreamRun implements AutoCloseable {
 
   /// Begins to count again.
   private void forget() {
-    rowNanoseconds = 0;
-    windowNanoseconds = 0;
     rowProcessor = 0;
     windowProcessor = 0;
     rowDelays.clear();
@@ -205,8 +202,6 @@ final class StreamRun implements AutoCloseable {
       lookedAtSlots = now.ticks();
       told(scheduler.tick(now, 1).alerts(), (System.nanoTime() - began) / 1e6, windowDelays);
     }
-    rowNanoseconds += committed - began;
-    windowNanoseconds += System.nanoTime() - committed;
     rowProcessor += evaluated - worked;
     windowProcessor += THREADS.getCurrentThreadCpuTime() - evaluated;
   }
