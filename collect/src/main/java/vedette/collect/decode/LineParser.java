@@ -10,6 +10,9 @@ import vedette.data.text.Text;
 /// A line is first looked at whole and only then taken, so that one which is not of that form, not
 /// sound, or an envelope, leaves nothing behind and goes the general way.
 final class LineParser {
+  /// Members next to each other that may be missing before their order is looked for anew.
+  private static final int MOST_MISSING = 4;
+
   private final TableBuilder builder;
   private final LineKeys keys;
   private final StagedRows rows = new StagedRows();
@@ -138,8 +141,8 @@ final class LineParser {
         key = runs.last();
         hasRuns = true;
       }
-      var next = key.follower;
-      if (next != null && JsonScan.startsAt(heap, at, end, next.opening)) {
+      var next = expected(key, at);
+      if (next != null) {
         at = JsonScan.behindBlanks(heap, at + next.opening.length, end);
         key = next;
         continue;
@@ -152,6 +155,19 @@ final class LineParser {
       at = opened;
     }
     return -1;
+  }
+
+  /// The key that begins at `at` if it is one of the next that came behind `before` in other lines:
+  /// a few of them may be missing in this one. Else null.
+  private @Nullable MemberKey expected(MemberKey before, int at) {
+    var next = before.follower;
+    for (var missing = 0; next != null && missing < MOST_MISSING; missing++) {
+      if (JsonScan.startsAt(heap, at, end, next.opening)) {
+        return next;
+      }
+      next = next.follower;
+    }
+    return null;
   }
 
   /// Reads the value of a member; position behind it, or -1.
