@@ -3,41 +3,25 @@ package vedette.engine.operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vedette.engine.run.PresentRun;
 
 /// Work that further threads do while this one does its own part. A failure of any lane is the
 /// failure of all; limits of the run, which every lane looks at, end the others.
-///
-/// Threads that have done their work wait for more for a while: many questions take less time than
-/// a thread needs to start.
 final class Lanes<T> {
-  private static final long IDLE_SECONDS = 20;
-
   /// How long to look for an answer before going to sleep, which takes about as long to wake from.
   private static final int LOOKS = 1_000;
 
-  private static final Executor WORKERS =
-      new ThreadPoolExecutor(
-          0,
-          Integer.MAX_VALUE,
-          IDLE_SECONDS,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          Thread.ofPlatform().daemon().name("lane ", 1).factory());
+  private static final LaneThreads THREADS = new LaneThreads();
 
   private final List<FutureTask<T>> tasks = new ArrayList<>();
 
   void start(Supplier<T> work) {
     var task = new FutureTask<T>(PresentRun.carried(work)::get);
     tasks.add(task);
-    WORKERS.execute(task);
+    THREADS.execute(task);
   }
 
   /// Does the part of this thread. Fails only when no other lane works any more.
