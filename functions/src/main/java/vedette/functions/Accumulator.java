@@ -1,5 +1,6 @@
 package vedette.functions;
 
+import java.util.List;
 import vedette.data.column.Column;
 
 /// One aggregate over all groups of one lane.
@@ -23,6 +24,14 @@ public interface Accumulator {
   /// Adds what another accumulator of the same kind has gathered: its group `g` is `groupMap[g]`
   /// here, for all of its first `groups` groups. The other is not used afterwards.
   void merge(Accumulator other, int[] groupMap, int groups);
+
+  /// What is still to be done before results can be given, in parts that different threads may do
+  /// at once, each part once; empty when there is no such thing. Nothing is added afterwards.
+  ///
+  /// @param parts how many are wanted
+  default List<Runnable> endings(int parts) {
+    return List.of();
+  }
 
   /// Output `output` (0 unless there are several) of groups 0 to `groups - 1`.
   Column result(int output, int groups);

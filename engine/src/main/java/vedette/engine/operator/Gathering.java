@@ -307,6 +307,11 @@ final class Gathering {
     hold();
   }
 
+  /// What is left to be done before the result, in parts that lanes may do at once.
+  List<Runnable> endings(int parts) {
+    return states.stream().flatMap(state -> state.endings(parts).stream()).toList();
+  }
+
   /// The keys, then what the aggregates give.
   Batch result() {
     var count = groupCount();

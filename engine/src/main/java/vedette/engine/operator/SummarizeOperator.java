@@ -2,6 +2,8 @@ package vedette.engine.operator;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batches;
@@ -141,6 +143,26 @@ public record SummarizeOperator(
     }
     var whole = lanes.alongside(() -> gathered(share, room));
     lanes.results().forEach(whole::merge);
+    end(whole);
     return whole;
+  }
+
+  /// Groups that came in several lanes are settled by all of them.
+  private void end(Gathering whole) {
+    var endings = whole.endings(others.size() + 1);
+    var rest = new ConcurrentLinkedQueue<>(endings);
+    var lanes = new Lanes<Boolean>();
+    for (var lane = 1; lane <= Math.min(endings.size() - 1, others.size()); lane++) {
+      lanes.start(() -> runAll(rest));
+    }
+    lanes.alongside(() -> runAll(rest));
+    lanes.results();
+  }
+
+  private static boolean runAll(Queue<Runnable> rest) {
+    for (var work = rest.poll(); work != null; work = rest.poll()) {
+      work.run();
+    }
+    return true;
   }
 }

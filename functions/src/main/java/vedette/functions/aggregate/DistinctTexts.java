@@ -32,6 +32,7 @@ final class DistinctTexts implements Accumulator {
 
   private long written;
   private int highestWritten = -1;
+  private boolean isSettled;
 
   /// Different pairs of one dictionary.
   private record Epoch(int[] groups, int[] codes, Dictionary dictionary) {}
@@ -115,20 +116,50 @@ final class DistinctTexts implements Accumulator {
   }
 
   @Override
-  public Column result(int output, int groups) {
+  public List<Runnable> endings(int parts) {
     writeDown(false);
-    settle();
+    isSettled = true;
+    var all = 0L;
+    for (var group = 0; group < counts.length; group++) {
+      all += epochOf[group] == SEVERAL ? counts[group] : 0;
+    }
+    var endings = new ArrayList<Runnable>();
+    var from = 0;
+    var before = 0L;
+    for (var group = 0; group < counts.length; group++) {
+      before += epochOf[group] == SEVERAL ? counts[group] : 0;
+      if (before * parts > all * endings.size() && endings.size() < parts - 1) {
+        endings.add(settling(from, group));
+        from = group;
+      }
+    }
+    endings.add(settling(from, counts.length));
+    return endings;
+  }
+
+  private Runnable settling(int from, int to) {
+    return () -> settle(from, to);
+  }
+
+  @Override
+  public Column result(int output, int groups) {
+    if (!isSettled) {
+      writeDown(false);
+      settle(0, counts.length);
+      isSettled = true;
+    }
     return new LongColumn(Type.LONG, Arrays.copyOf(counts, groups), null, groups);
   }
 
-  /// Counts the groups that were written down several times anew, by what their texts hash to.
-  private void settle() {
+  /// Counts the groups from `from` to before `to` that were written down several times anew, by
+  /// what their texts hash to.
+  private void settle(int from, int to) {
     var numbers = new HashNumbers();
     var all = new CodePairs();
     for (var epoch : epochs) {
-      addNumbers(epoch, numbers, all);
+      addNumbers(epoch, from, to, numbers, all);
     }
-    for (var group = 0; group < counts.length; group++) {
+    for (var group = from; group < to; group++) {
       counts[group] = epochOf[group] == SEVERAL ? 0 : counts[group];
     }
     if (!all.isEmpty()) {
@@ -137,19 +168,20 @@ final class DistinctTexts implements Accumulator {
   }
 
   /// Adds the pairs of those groups, with numbers that mean the same in all epochs.
-  private void addNumbers(Epoch epoch, HashNumbers numbers, CodePairs to) {
+  private void addNumbers(Epoch epoch, int from, int to, HashNumbers numbers, CodePairs into) {
     var groups = new int[epoch.groups().length];
     var texts = new int[groups.length];
     var known = new int[Math.min(epoch.dictionary().size(), Math.multiplyExact(groups.length, 4))];
     var count = 0;
     for (var i = 0; i < groups.length; i++) {
-      if (epochOf[epoch.groups()[i]] == SEVERAL) {
-        groups[count] = epoch.groups()[i];
+      var group = epoch.groups()[i];
+      if (group >= from && group < to && epochOf[group] == SEVERAL) {
+        groups[count] = group;
         texts[count++] = number(epoch.dictionary(), epoch.codes()[i], numbers, known);
       }
     }
-    to.enter(numbers.size());
-    to.add(groups, texts, count);
+    into.enter(numbers.size());
+    into.add(groups, texts, count);
   }
 
   /// @param known one more than the number of each code up to as many as pairs are worth it

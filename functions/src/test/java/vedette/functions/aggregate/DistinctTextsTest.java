@@ -82,6 +82,9 @@ class DistinctTextsTest {
       whole.grow(next);
       other.grow(next);
       whole.merge(other, IntStream.range(0, next).toArray(), next);
+      if (trial > 0) {
+        whole.endings(random.nextInt(5)).parallelStream().forEach(Runnable::run);
+      }
       var counts = ((LongColumn) whole.result(0, next)).values();
       for (var group : List.copyOf(expected.keySet())) {
         assertThat(counts[group])
