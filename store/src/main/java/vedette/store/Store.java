@@ -1,18 +1,13 @@
 package vedette.store;
 
-import static vedette.data.world.Log.fact;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vedette.data.time.DateTime;
 import vedette.data.world.Clock;
@@ -21,28 +16,22 @@ import vedette.store.bytes.ByteSink;
 import vedette.store.log.LogWriter;
 import vedette.store.manifest.FileNames;
 import vedette.store.manifest.Manifest;
-import vedette.store.manifest.SegmentEntry;
-import vedette.store.segment.SegmentWriter;
 
 /// The one writer of a data folder.
 ///
 /// A commit is durable when [#commit] returns, and then at once visible to snapshots. Commits may
 /// come from any number of threads: while one group of them is being synced, the next gathers.
+/// What becomes of durable rows is for [Upkeep].
 /// Locks are taken in this order: `sealing`, `syncing`, `writing`.
 public final class Store implements AutoCloseable {
-  /// A pause between commits that is worth using; large ones come up to a second apart.
-  private static final Duration QUIET = Duration.ofSeconds(2);
-
   private final Disk disk;
-  private final StoreSettings settings;
   private final Clock clock;
   private final Disk.Lock folder;
   private final FolderFiles files;
   private final Holds holds = new Holds();
-  private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
-  private final ReentrantLock arrivals = new ReentrantLock();
-  private final Condition arrived = arrivals.newCondition();
+  private final Arrivals arrivals = new Arrivals();
   private final SealingPlan plan;
+  private final Upkeep upkeep;
 
   /// Held while segments are made and files deleted.
   private final ReentrantLock sealing = new ReentrantLock();
@@ -65,7 +54,6 @@ public final class Store implements AutoCloseable {
   private volatile State visible;
 
   private volatile boolean closed;
-  private final AtomicBoolean sealingAsked = new AtomicBoolean();
 
   /// Commits that become durable together.
   private static final class Group {
@@ -82,7 +70,6 @@ public final class Store implements AutoCloseable {
       LogWriter log,
       State state) {
     this.disk = disk;
-    this.settings = settings;
     this.clock = clock;
     this.folder = folder;
     this.files = files;
@@ -90,6 +77,7 @@ public final class Store implements AutoCloseable {
     this.gathered = state;
     this.visible = state;
     this.plan = new SealingPlan(settings);
+    this.upkeep = new Upkeep(this, disk, settings, files, plan, sealing);
   }
 
   /// Opens the folder for writing and brings it to its last durable commit.
@@ -153,10 +141,10 @@ public final class Store implements AutoCloseable {
         rotate();
       }
       while (visible.parts().size() > 1) {
-        sealOldest();
+        upkeep.sealOldest();
       }
       committed = publishLoaded(commit);
-      clean();
+      upkeep.clean();
     } catch (IOException trouble) {
       throw StoreException.of("committing", trouble);
     } finally {
@@ -164,7 +152,7 @@ public final class Store implements AutoCloseable {
       syncing.unlock();
       sealing.unlock();
     }
-    listeners.forEach(listener -> listener.accept(committed));
+    arrivals.tell(committed);
     return committed;
   }
 
@@ -176,7 +164,7 @@ public final class Store implements AutoCloseable {
     var first = visible.manifest().nextFile();
     var entries = Segments.load(disk, record.tables(), first);
     publish(visible.loaded(record), manifest -> manifest.loaded(entries, first + entries.size()));
-    announce();
+    arrivals.announce();
     return new Committed(transaction.firstSequence(), record.last(), transaction.ingestionTime());
   }
 
@@ -217,27 +205,9 @@ public final class Store implements AutoCloseable {
       writing.unlock();
     }
     settle(mine);
-    listeners.forEach(listener -> listener.accept(committed));
-    if (plan.isDue(visible, log.durable(), committed.time())
-        && sealingAsked.compareAndSet(false, true)) {
-      settings.background().execute(this::sealInTime);
-    }
+    arrivals.tell(committed);
+    upkeep.consider(committed.time());
     return committed;
-  }
-
-  /// Seals when nobody commits, or when there is no more time for that.
-  private void sealInTime() {
-    try {
-      var quiet = false;
-      while (!quiet && !closed && log.durable() < settings.patientBytes()) {
-        quiet = !awaitBeyond(visible.sequence(), QUIET);
-      }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    } finally {
-      sealingAsked.set(false);
-    }
-    sealQuietly();
   }
 
   /// Waits until a group is durable, by making it so when nobody else does.
@@ -278,18 +248,9 @@ public final class Store implements AutoCloseable {
       log.write(bytes);
       written.durable = true;
       visible = state;
-      announce();
+      arrivals.announce();
     } catch (IOException trouble) {
       refuse(written, StoreException.of("committing", trouble));
-    }
-  }
-
-  private void announce() {
-    arrivals.lock();
-    try {
-      arrived.signalAll();
-    } finally {
-      arrivals.unlock();
     }
   }
 
@@ -319,65 +280,17 @@ public final class Store implements AutoCloseable {
 
   /// Calls `listener` behind each durable commit, on the committing thread.
   public void onCommit(Consumer<Committed> listener) {
-    listeners.add(listener);
+    arrivals.listen(listener);
   }
 
   /// Waits until rows behind `sequence` are durable; false when `patience` ends first.
   public boolean awaitBeyond(long sequence, Duration patience) throws InterruptedException {
-    var left = patience.toNanos();
-    arrivals.lock();
-    try {
-      while (visible.sequence() <= sequence) {
-        if (left <= 0) {
-          return false;
-        }
-        left = arrived.awaitNanos(left);
-      }
-      return true;
-    } finally {
-      arrivals.unlock();
-    }
+    return arrivals.awaitBeyond(sequence, this::sequence, patience);
   }
 
   /// Seals all rows of the log into segments now.
   public void seal() {
-    sealing.lock();
-    try {
-      requireOpen();
-      if (visible.growing().rows() > 0) {
-        rotate();
-      }
-      while (visible.parts().size() > 1) {
-        sealOldest();
-      }
-      clean();
-    } catch (IOException trouble) {
-      throw StoreException.of("sealing", trouble);
-    } finally {
-      sealing.unlock();
-    }
-  }
-
-  /// Sealing that is due must not fail a commit that is durable: it is tried again later.
-  private void sealQuietly() {
-    if (sealing.isHeldByCurrentThread() || !sealing.tryLock()) {
-      return;
-    }
-    try {
-      if (!closed && plan.isDue(visible, log.durable(), new DateTime(visible.time()))) {
-        seal();
-        var _ = compactHeld(Compaction.slight(settings.sealRows()));
-        plan.succeeded();
-      }
-    } catch (StoreException trouble) {
-      plan.failed(trouble, log.durable());
-      settings.log().tell("store.sealing-failed", fact("reason", trouble));
-    } catch (IOException trouble) {
-      plan.failed(StoreException.of("merging", trouble), log.durable());
-      settings.log().tell("store.merging-failed", fact("reason", trouble));
-    } finally {
-      sealing.unlock();
-    }
+    upkeep.seal();
   }
 
   /// Why the last sealing failed, as long as none has succeeded since; for health reports.
@@ -385,8 +298,43 @@ public final class Store implements AutoCloseable {
     return plan.trouble();
   }
 
-  /// Closes the growing log and starts another.
-  private void rotate() throws IOException {
+  /// Removes whole segments whose latest row was ingested before `limit`. Rows that are not sealed
+  /// yet stay.
+  ///
+  /// @return how many segments left
+  public int expire(Predicate<String> tables, DateTime limit) {
+    return upkeep.expire(tables, limit);
+  }
+
+  /// Merges small segments and rewrites old ones smaller, one after the other; each step is durable
+  /// by itself and readers see the same rows before and after.
+  ///
+  /// @return how many segments gave way to others
+  public int compact(Compaction compaction) {
+    return upkeep.compact(compaction);
+  }
+
+  /// What is durable now.
+  State visible() {
+    return visible;
+  }
+
+  /// Bytes of the growing log that are durable.
+  long logBytes() {
+    return log.durable();
+  }
+
+  /// The oldest version of the manifest that somebody in this process reads.
+  long oldestRead() {
+    return holds.oldest();
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /// Closes the growing log and starts another. Held: `sealing`.
+  void rotate() throws IOException {
     syncing.lock();
     try {
       sync();
@@ -419,28 +367,8 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private void sealOldest() throws IOException {
-    files.rewriteWhenDoubtful(visible.manifest());
-    var part = visible.parts().getFirst();
-    var first = visible.manifest().nextFile();
-    var entries = Segments.seal(disk, part, first);
-    change(manifest -> manifest.sealed(part.number(), entries, first + entries.size()));
-    entries.forEach(this::tellSealed);
-  }
-
-  private void tellSealed(SegmentEntry entry) {
-    settings
-        .log()
-        .tell(
-            "store.sealed",
-            fact("table", entry.table()),
-            fact("rows", entry.rows()),
-            fact("bytes", entry.bytes()),
-            fact("file", entry.file()));
-  }
-
   /// Changes the manifest while nobody commits.
-  private void change(UnaryOperator<Manifest> change) throws IOException {
+  void change(UnaryOperator<Manifest> change) throws IOException {
     syncing.lock();
     try {
       writing.lock();
@@ -468,74 +396,7 @@ public final class Store implements AutoCloseable {
     gathered = visible;
   }
 
-  /// Removes whole segments whose latest row was ingested before `limit`. Rows that are not sealed
-  /// yet stay.
-  ///
-  /// @return how many segments left
-  public int expire(Predicate<String> tables, DateTime limit) {
-    sealing.lock();
-    try {
-      requireOpen();
-      var old =
-          visible.manifest().segments().stream()
-              .filter(segment -> tables.test(segment.table()))
-              .filter(segment -> segment.lastIngestion() < limit.ticks())
-              .map(segment -> segment.file())
-              .collect(Collectors.toSet());
-      if (!old.isEmpty()) {
-        change(manifest -> manifest.without(old));
-        settings.log().tell("store.expired", fact("segments", old.size()));
-      }
-      clean();
-      return old.size();
-    } catch (IOException trouble) {
-      throw StoreException.of("removing old segments", trouble);
-    } finally {
-      sealing.unlock();
-    }
-  }
-
-  /// Merges small segments and rewrites old ones smaller, one after the other; each step is durable
-  /// by itself and readers see the same rows before and after.
-  ///
-  /// @return how many segments gave way to others
-  public int compact(Compaction compaction) {
-    sealing.lock();
-    try {
-      requireOpen();
-      return compactHeld(compaction);
-    } catch (IOException trouble) {
-      throw StoreException.of("compacting", trouble);
-    } finally {
-      sealing.unlock();
-    }
-  }
-
-  /// Held: `sealing`.
-  private int compactHeld(Compaction compaction) throws IOException {
-    var replaced = 0;
-    for (var step : compaction.steps(visible.segments())) {
-      files.rewriteWhenDoubtful(visible.manifest());
-      var number = visible.manifest().nextFile();
-      var name = FileNames.segment(step.table(), number);
-      var entry = SegmentWriter.write(disk, name, step.table(), step.segments(), step.cold());
-      disk.syncFolder();
-      var old =
-          step.segments().stream()
-              .map(segment -> segment.entry().file())
-              .collect(Collectors.toSet());
-      change(manifest -> manifest.replaced(old, List.of(entry), number + 1));
-      replaced += old.size();
-      clean();
-    }
-    return replaced;
-  }
-
-  private void clean() throws IOException {
-    files.clean(visible.manifest(), holds.oldest());
-  }
-
-  private void requireOpen() {
+  void requireOpen() {
     if (closed) {
       throw new StoreException.Closed();
     }
@@ -548,7 +409,7 @@ public final class Store implements AutoCloseable {
     sealing.lock();
     try {
       if (!closed && plan.isWorthwhile(visible)) {
-        seal();
+        upkeep.seal();
       }
     } catch (StoreException trouble) {
       plan.failed(trouble, log.durable());
