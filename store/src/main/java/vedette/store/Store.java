@@ -1,6 +1,5 @@
 package vedette.store;
 
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -20,9 +19,9 @@ import vedette.store.manifest.Manifest;
 /// The one writer of a data folder.
 ///
 /// A commit is durable when [#commit] returns, and then at once visible to snapshots. Commits may
-/// come from any number of threads: while one group of them is being synced, the next gathers.
-/// What becomes of durable rows is for [Upkeep].
-/// Locks are taken in this order: `sealing`, `syncing`, `writing`.
+/// come from any number of threads: while one group of them is being synced, the next gathers. What
+/// becomes of durable rows is for [Upkeep]. Locks are taken in this order: `sealing`, `syncing`,
+/// `writing`.
 public final class Store implements AutoCloseable {
   private final Disk disk;
   private final Clock clock;

@@ -17,8 +17,9 @@ import vedette.store.manifest.SegmentEntry;
 import vedette.store.segment.Segment;
 import vedette.store.segment.SegmentWriter;
 
-/// What becomes of durable rows while commits go on: the log becomes segments, small segments become
-/// large ones, old ones smaller or none, and files that nobody reads go. One of these at a time.
+/// What becomes of durable rows while commits go on: the log becomes segments, small segments
+/// become large ones, old ones smaller or none, and files that nobody reads go. One of these at a
+/// time.
 final class Upkeep {
   /// A pause between commits that is worth using; large ones come up to a second apart.
   private static final Duration QUIET = Duration.ofSeconds(2);
