@@ -28,7 +28,7 @@ final class LiteralIndex {
   /// Adds what the rows of one scan must bring.
   List<Clause> add(ScanPrefix.Conditioned scan) {
     var clauses = new ArrayList<Clause>();
-    for (var clause : LiteralNeeds.of(scan.scan(), scan.conditions())) {
+    for (var clause : LiteralNeeds.of(scan)) {
       var table = scan.scan().table();
       clauses.add(new Clause(clause.any().stream().map(holding -> added(table, holding)).toList()));
     }

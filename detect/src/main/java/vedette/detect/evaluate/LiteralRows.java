@@ -4,6 +4,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import vedette.data.column.Column;
 import vedette.data.column.ConstantColumn;
+import vedette.data.column.Dictionary;
+import vedette.data.column.DynamicColumn;
+import vedette.data.column.JsonDictionary;
 import vedette.data.column.LongColumn;
 import vedette.data.column.TextColumn;
 import vedette.data.text.Text;
@@ -61,7 +64,11 @@ final class LiteralRows {
   static LiteralRows of(@Nullable Column column, int size, Literals literals) {
     return switch (column) {
       case null -> new LiteralRows(size, false, literals.size(), NONE, NONE);
-      case TextColumn texts -> ofTexts(texts, literals);
+      case TextColumn(var entries, var codes, var rows) -> ofTexts(entries, codes, rows, literals);
+      case DynamicColumn(JsonDictionary entries, var codes, var rows) ->
+          ofTexts(entries.json(), codes, rows, literals);
+      case ConstantColumn constant when constant.isNull(0) ->
+          new LiteralRows(size, false, literals.size(), NONE, NONE);
       case ConstantColumn constant when constant.constant().value() instanceof Text text -> {
         var found = whole(size, literals.size());
         found.read(text, 0, literals);
@@ -89,24 +96,25 @@ final class LiteralRows {
   }
 
   /// Rows of the same code are a group, so that each text is read once.
-  private static LiteralRows ofTexts(TextColumn texts, Literals literals) {
-    var entries = texts.dictionary().size();
+  private static LiteralRows ofTexts(
+      Dictionary dictionary, int[] codes, int size, Literals literals) {
+    var entries = dictionary.size();
     var starts = new int[entries + 1];
-    for (var row = 0; row < texts.size(); row++) {
-      starts[texts.codes()[row] + 1]++;
+    for (var row = 0; row < size; row++) {
+      starts[codes[row] + 1]++;
     }
     for (var code = 0; code < entries; code++) {
       starts[code + 1] += starts[code];
     }
-    var rows = new int[texts.size()];
+    var rows = new int[size];
     var next = starts.clone();
-    for (var row = 0; row < rows.length; row++) {
-      rows[next[texts.codes()[row]]++] = row;
+    for (var row = 0; row < size; row++) {
+      rows[next[codes[row]]++] = row;
     }
-    var found = new LiteralRows(texts.size(), false, literals.size(), starts, rows);
+    var found = new LiteralRows(size, false, literals.size(), starts, rows);
     for (var code = 0; code < entries; code++) {
       if (starts[code] < starts[code + 1]) {
-        found.read(texts.dictionary().entry(code), code, literals);
+        found.read(dictionary.entry(code), code, literals);
       }
     }
     return found;

@@ -11,6 +11,7 @@ import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
 import vedette.data.schema.TableSpecs;
 import vedette.data.table.HiddenColumns;
+import vedette.detect.evaluate.LiteralNeeds.Need;
 import vedette.functions.Places;
 import vedette.kql.plan.Expr;
 import vedette.kql.plan.Plan;
@@ -49,40 +50,67 @@ record ScanPrefix(String table, String time, Schema schema, Plan plan) {
   /// By table, its scans with the conditions next to them.
   static Map<String, List<Conditioned>> conditions(Query query) {
     var scans = new TreeMap<String, List<Conditioned>>();
-    query.bindings().forEach(binding -> collect(binding.plan(), List.of(), scans));
-    query.results().forEach(result -> collect(result.plan(), List.of(), scans));
+    query.bindings().forEach(binding -> collect(binding.plan(), scans));
+    query.results().forEach(result -> collect(result.plan(), scans));
     return scans;
   }
 
   /// A scan with the conditions that depend on nothing but its rows.
-  record Conditioned(TableScan scan, List<Expr> conditions) {}
+  ///
+  /// @param needs what conditions further off ask for, as far as the rows can tell
+  record Conditioned(TableScan scan, List<Expr> conditions, List<Need> needs) {}
+
+  private static void collect(Plan plan, Map<String, List<Conditioned>> scans) {
+    collect(plan, List.of(), List.of(), scans);
+  }
 
   private static void collect(
-      Plan plan, List<Expr> conditions, Map<String, List<Conditioned>> scans) {
+      Plan plan, List<Expr> conditions, List<Need> needs, Map<String, List<Conditioned>> scans) {
     switch (plan) {
       case TableScan scan ->
           scans
               .computeIfAbsent(scan.table(), _ -> new ArrayList<>())
-              .add(new Conditioned(scan, conditions));
+              .add(new Conditioned(scan, conditions, needs));
       case Plan.Where(var input, var condition, _) -> {
         // The nearest first: what is asked behind them may be costly.
         var more = new ArrayList<Expr>();
         conjuncts(condition, more);
         more.addAll(conditions);
-        collect(input, more, scans);
+        collect(input, more, needs, scans);
       }
       case Plan.Extend(var input, var assignments, _, _) ->
-          collect(input, below(conditions, assignments), scans);
+          collect(input, below(conditions, assignments), needsBelow(needs, assignments), scans);
       case Plan.Project(var input, var assignments, _) ->
-          collect(input, below(conditions, assignments), scans);
+          collect(input, below(conditions, assignments), needsBelow(needs, assignments), scans);
+      case Plan.Parse parse ->
+          collect(parse.input(), conditions, needs, PartColumns.of(parse), scans);
+      case Plan.MvExpand expand ->
+          collect(expand.input(), conditions, needs, PartColumns.of(expand), scans);
       default -> {
-        plan.inputs().forEach(input -> collect(input, List.of(), scans));
+        plan.inputs().forEach(input -> collect(input, scans));
         var body = PlanParts.body(plan);
         if (body != null) {
-          collect(body, List.of(), scans);
+          collect(body, scans);
         }
       }
     }
+  }
+
+  private static void collect(
+      Plan input,
+      List<Expr> conditions,
+      List<Need> needs,
+      PartColumns parts,
+      Map<String, List<Conditioned>> scans) {
+    collect(input, parts.untouched(conditions), parts.needs(conditions, needs), scans);
+  }
+
+  private static List<Need> needsBelow(List<Need> needs, List<Assignment> assignments) {
+    return needs.stream()
+        .map(need ->
+            LiteralNeeds.moved(need, place -> Optional.of(replaced(place, assignments)))
+                .orElseThrow())
+        .toList();
   }
 
   /// What conditions on assigned columns ask of the columns that those are made of.

@@ -9,10 +9,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vedette.data.batch.Batch;
+import vedette.data.column.Column;
 import vedette.data.column.ColumnBuilder;
+import vedette.data.column.DictionaryBuilder;
+import vedette.data.column.DynamicColumn;
+import vedette.data.column.JsonDictionary;
+import vedette.data.dynamic.JsonReader;
 import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
 import vedette.data.table.Database;
@@ -29,7 +35,18 @@ import vedette.engine.catalog.QueryCatalog;
 final class LiteralIndexTest {
   private static final List<String> WORDS =
       List.of(
-          "curl", "mcp", "server", "azure/mcp", "Listening", "\u212Aey", "net user", "x", "npx");
+          "curl",
+          "mcp",
+          "server",
+          "azure/mcp",
+          "Listening",
+          "\u212Aey",
+          "net user",
+          "x",
+          "npx",
+          "7",
+          "true",
+          "a\"b");
   private static final List<String> OPERATORS =
       List.of(
           "==",
@@ -50,21 +67,41 @@ final class LiteralIndexTest {
           new Field("Timestamp", Type.DATETIME),
           new Field("ActionType", Type.STRING),
           new Field("ProcessCommandLine", Type.STRING),
+          new Field("AdditionalFields", Type.DYNAMIC),
           HiddenColumns.ROW_ID);
 
-  private final Random random = new Random(7);
+  /// Operators that cut columns out of others, and what can be asked of these.
+  private static final Map<String, List<String>> CUTS =
+      new TreeMap<>(
+          Map.of(
+              "| serialize",
+              List.of("AdditionalFields", "tostring(AdditionalFields.items)"),
+              "| parse ProcessCommandLine with Before ' ' Rest:long",
+              List.of("Before", "tostring(Rest)"),
+              "| parse kind=regex ProcessCommandLine with '.' ActionType ' ' After",
+              List.of("After"),
+              "| parse tostring(AdditionalFields.items) with * 'name' Name",
+              List.of("Name"),
+              "| mv-expand Item = AdditionalFields.items",
+              List.of("tostring(Item)", "tostring(Item.name)", "Item.name"),
+              "| mv-expand with_itemindex=At AdditionalFields.items to typeof(string)",
+              List.of("AdditionalFields_items", "tostring(At)"),
+              "| mv-expand Text = AdditionalFields.text | extend Name = tostring(Text)",
+              List.of("Name", "tostring(parse_json(replace_string(Name, \"'\", '\"')).name)")));
+
+  private final Random random = new Random(Long.getLong("vedette.seed", 7));
 
   private String word() {
     var word = WORDS.get(random.nextInt(WORDS.size()));
     return random.nextInt(3) == 0 ? word.toUpperCase(Locale.ROOT) : word;
   }
 
-  private String condition(int depth) {
+  private String condition(int depth, List<String> columns) {
     if (depth > 0 && random.nextInt(3) > 0) {
       var word = random.nextBoolean() ? " and " : " or ";
-      return "(" + condition(depth - 1) + word + condition(depth - 1) + ")";
+      return "(" + condition(depth - 1, columns) + word + condition(depth - 1, columns) + ")";
     }
-    var column = random.nextBoolean() ? "ActionType" : "ProcessCommandLine";
+    var column = columns.get(random.nextInt(columns.size()));
     var operator = OPERATORS.get(random.nextInt(OPERATORS.size()));
     var literal =
         switch (operator) {
@@ -76,6 +113,10 @@ final class LiteralIndexTest {
 
   private RowRule rule(int number) {
     var extend = random.nextInt(4) == 0 ? " | extend ActionType = 'curl'" : "";
+    var cut = List.copyOf(CUTS.keySet()).get(random.nextInt(CUTS.size()));
+    var columns = new ArrayList<>(List.of("ActionType", "ProcessCommandLine"));
+    var behind = new ArrayList<>(columns);
+    behind.addAll(CUTS.get(cut));
     var yaml =
         """
         id: r%d
@@ -84,9 +125,16 @@ final class LiteralIndexTest {
         queryPeriod: 1h
         query: |
           DeviceEvents%s | where %s
+          %s
           | where %s
         """
-            .formatted(number, number, extend, condition(2), condition(1));
+            .formatted(
+                number,
+                number,
+                extend,
+                random.nextBoolean() ? condition(2, columns) : "true",
+                cut,
+                condition(1, behind));
     var rule = Objects.requireNonNull(RuleReader.read("r.yaml", yaml).rule());
     var outcome = new RuleCompiler(QueryCatalog.standard()).compile(rule);
     return Objects.requireNonNull(outcome.rule(), () -> yaml + outcome.problems());
@@ -99,10 +147,35 @@ final class LiteralIndexTest {
       columns.get(0).append(new DateTime(738_000L * 864_000_000_000L + row));
       columns.get(1).append(Text.of(word()));
       columns.get(2).append(Text.of(word() + " " + word()));
-      columns.get(3).append((long) row);
+      columns.get(4).append((long) row);
     }
-    return new ArrivedTable(
-        new Rows(SCHEMA, new Batch(columns.stream().map(ColumnBuilder::build).toList(), count)));
+    var built = new ArrayList<Column>(columns.stream().map(ColumnBuilder::build).toList());
+    built.set(3, bags(count));
+    return new ArrivedTable(new Rows(SCHEMA, new Batch(built, count)));
+  }
+
+  /// Mostly known by their JSON, as bags that came in lines are.
+  private Column bags(int count) {
+    var entries = new DictionaryBuilder();
+    var binary = new DictionaryBuilder();
+    var codes = new int[count];
+    for (var row = 0; row < count; row++) {
+      var bag =
+          JsonReader.parse(
+              Text.of(
+                  "{\"items\":[{\"name\":\"%s\"},{\"name\":[\"%s\",7,true]}],\"text\":\"{'name':'%s'}\"}"
+                      .formatted(json(word()), json(word()), json(word()))));
+      var ignored = binary.code(DynamicColumn.entry(bag));
+      codes[row] = entries.code(bag.toJson());
+      assertThat(ignored).isEqualTo(codes[row]);
+    }
+    return random.nextInt(4) == 0
+        ? new DynamicColumn(binary.build(), codes, count)
+        : new DynamicColumn(new JsonDictionary(entries.build()), codes, count);
+  }
+
+  private static String json(String word) {
+    return word.replace("\"", "\\\"");
   }
 
   private static boolean finds(RowRule rule, ArrivedTable table) {
