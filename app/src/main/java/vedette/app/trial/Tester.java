@@ -15,6 +15,7 @@ import vedette.detect.evaluate.CompiledRule;
 import vedette.detect.evaluate.Evaluation;
 import vedette.detect.evaluate.RuleCompiler;
 import vedette.detect.evaluate.RuleCompiler.Compilation;
+import vedette.detect.rule.OwnText;
 import vedette.detect.rule.Rule;
 import vedette.detect.rule.RuleProblem;
 import vedette.detect.trial.Conditions;
@@ -24,6 +25,7 @@ import vedette.engine.catalog.StoredSchemas;
 import vedette.engine.run.Brought;
 import vedette.kql.catalog.SavedFunction;
 import vedette.kql.source.Source;
+import vedette.kql.syntax.Parser;
 
 /// Tries one rule: its tests, and whether they notice each of its conditions.
 final class Tester {
@@ -117,7 +119,11 @@ final class Tester {
 
   private List<Conditions.Condition> conditions(Rule rule, TrialFiles.Loaded loaded) {
     var query = compiler(loaded.cases().getFirst()).query(rule);
-    return query == null ? List.of() : Conditions.of(query);
+    if (query == null) {
+      return List.of();
+    }
+    var parsed = Parser.parse(new Source("query", rule.query()));
+    return Conditions.of(query, OwnText.of(parsed));
   }
 
   /// Whether some test gives other alerts without the condition.

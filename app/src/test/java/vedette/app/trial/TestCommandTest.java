@@ -151,6 +151,19 @@ final class TestCommandTest {
     assertThat(Files.getLastModifiedTime(tests)).isEqualTo(written);
   }
 
+  /// Their places are those of another text.
+  @Test
+  void conditionsOfSavedFunctionsAreNotTheRules() throws IOException {
+    Files.writeString(
+        folder.resolve("rule.yaml"), RULE.replace("DeviceProcessEvents", "shells('bash')"));
+    Files.writeString(
+        folder.resolve("shells.kql"),
+        "let shells = (f: string) { DeviceProcessEvents | where FileName == f\n"
+            + " | where tolower(FolderPath) != '/opt' and FolderPath !contains 'sbin' };");
+    write("functions: ../shells.kql\nalerts:\n  - entities: [one]\n  - entities: [two]\n");
+    assertThat(test().out()).contains("0 of 2 conditions tried").doesNotContain("``");
+  }
+
   @Test
   void functionsInAllTheirForms() throws IOException {
     Files.writeString(

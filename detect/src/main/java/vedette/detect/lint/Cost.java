@@ -42,13 +42,13 @@ final class Cost {
   private void call(Expr.Call call, Plan input) {
     var name = call.function().name();
     if (name.equals("contains") && isWord(call.arguments().getLast())) {
-      remarks.query(
+      remarks.meaning(
           call.span(),
           false,
           COST,
           "`contains` reads every text; `has` finds whole words by the index");
     } else if (name.equals("matches regex") && input instanceof Plan.TableScan) {
-      remarks.query(
+      remarks.meaning(
           call.span(),
           false,
           COST,
@@ -57,7 +57,7 @@ final class Cost {
     } else if (COMPARING.contains(name)
         && call.arguments().getFirst() instanceof Expr.Call inner
         && FOLDING.contains(inner.function().name())) {
-      remarks.query(
+      remarks.meaning(
           call.span(), false, COST, "`=~` compares without regard to case and needs no copy");
     }
   }
@@ -71,7 +71,7 @@ final class Cost {
 
   private void join(Plan.Join join) {
     if (join.right() instanceof Plan.TableScan(var table, _, _)) {
-      remarks.query(
+      remarks.meaning(
           join.span(),
           false,
           COST,

@@ -86,10 +86,10 @@ final class DefenderNeeds {
     for (var node : nodes.nodes()) {
       switch (node) {
         case Plan.Join join ->
-            remarks.query(
+            remarks.meaning(
                 join.span(), true, "RULE-CONTINUOUS", "a continuous detection cannot join");
         case Plan.External external ->
-            remarks.query(
+            remarks.meaning(
                 external.span(),
                 true,
                 "RULE-CONTINUOUS",

@@ -46,7 +46,7 @@ public final class RuleLint {
   public Outcome check(Rule rule) {
     var parsed = Parser.parse(new Source("query", rule.query()));
     var checked = checker.check(parsed);
-    var remarks = new Remarks(rule);
+    var remarks = new Remarks(rule, parsed);
     checked.problems().forEach(problem -> say(problem, remarks));
     checked
         .notBuilt()

@@ -41,7 +41,7 @@ final class SignIns {
       for (var root : PlanParts.expressions(node)) {
         for (var expr : PlanNodes.all(root)) {
           if (node instanceof Plan.Where && isSignIn(expr)) {
-            remarks.query(
+            remarks.meaning(
                 expr.span(),
                 false,
                 "RULE-SIGNIN",

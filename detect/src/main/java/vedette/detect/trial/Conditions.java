@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import vedette.detect.rule.OwnText;
 import vedette.kql.plan.Binding;
 import vedette.kql.plan.Expr;
 import vedette.kql.plan.Plan;
@@ -27,8 +28,8 @@ public final class Conditions {
   }
 
   /// All conditions that tests can try: not those that compare with the time of the run, which the
-  /// rule's own window repeats.
-  public static List<Condition> of(Query query) {
+  /// rule's own window repeats, and not those of saved functions, which are not the rule's.
+  public static List<Condition> of(Query query, OwnText text) {
     var found = new ArrayList<Condition>();
     query.bindings().forEach(binding -> collect(binding.plan(), found));
     query.results().forEach(result -> collect(result.plan(), found));
@@ -39,7 +40,7 @@ public final class Conditions {
               .anyMatch(other ->
                   other.span().start() == condition.span().start()
                       && other.span().length() == condition.span().length());
-      if (!known && condition.span().length() > 0) {
+      if (!known && condition.span().length() > 0 && text.has(condition.span())) {
         once.add(condition);
       }
     }

@@ -3,11 +3,14 @@ package vedette.detect.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import vedette.detect.rule.RuleProblem;
 import vedette.detect.rule.RuleReader;
 import vedette.engine.catalog.QueryCatalog;
+import vedette.engine.catalog.StoredSchemas;
+import vedette.kql.catalog.SavedFunction;
 import vedette.kql.check.CheckSettings;
 
 /// Everything wrong with a rule is told with its place in the file.
@@ -116,6 +119,23 @@ final class RuleLintTest {
     assertThat(problems("d.json", detection))
         .extracting(p -> p.line() + ":" + p.column() + " " + p.code())
         .containsExactly("7:15 RULE-COLUMN", "5:13 RULE-COLUMN");
+  }
+
+  /// The body of a function has places of its own, which are not the rule's.
+  @Test
+  void whatAFunctionDoesIsSaidOfTheQuery() {
+    var body = "DeviceEvents | where FileName contains 'powershell' and tolower(DeviceName) == 'x'";
+    var functions = Map.of("f", new SavedFunction("f", "()", body));
+    var catalog =
+        new QueryCatalog(Map.of(), StoredSchemas.of(Map.of()), functions, QueryCatalog.Portal.ALL);
+    var rule = RuleReader.read("r.yaml", SOUND.replace("  DeviceEvents", "  f()")).rule();
+    var lint = new RuleLint(catalog, CheckSettings.DEFAULT);
+    assertThat(lint.check(Objects.requireNonNull(rule)).problems())
+        .hasSize(2)
+        .allSatisfy(problem -> {
+          assertThat(problem.line()).isEqualTo(14);
+          assertThat(problem.message()).startsWith("in a function that it calls, ");
+        });
   }
 
   @Test
