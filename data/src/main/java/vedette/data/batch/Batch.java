@@ -84,11 +84,7 @@ public record Batch(List<Column> columns, int size) {
     if (columns instanceof LateColumns late) {
       return new Batch(late.slice(from, to), to - from);
     }
-    var rows = new int[to - from];
-    for (var i = 0; i < rows.length; i++) {
-      rows[i] = from + i;
-    }
-    return take(rows, rows.length);
+    return new Batch(columns.stream().map(column -> column.slice(from, to)).toList(), to - from);
   }
 
   /// The same rows with the columns at `positions`, in that order.

@@ -1,5 +1,6 @@
 package vedette.data.column;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import vedette.data.type.Scalar;
 import vedette.data.type.Type;
@@ -33,6 +34,13 @@ public sealed interface Column
   /// The column of the rows picked by the first `count` entries of `rows`, in that order; a row may
   /// be picked more than once.
   Column take(int[] rows, int count);
+
+  /// The column of the rows from `from` to before `to`.
+  default Column slice(int from, int to) {
+    var rows = new int[to - from];
+    Arrays.setAll(rows, i -> from + i);
+    return take(rows, rows.length);
+  }
 
   default Scalar scalar(int row) {
     return new Scalar(type(), value(row));

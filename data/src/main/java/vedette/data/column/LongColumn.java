@@ -1,5 +1,6 @@
 package vedette.data.column;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import vedette.data.time.DateTime;
 import vedette.data.time.TimeSpan;
@@ -51,5 +52,12 @@ public record LongColumn(Type type, long[] values, @Nullable Nulls nulls, int si
       taken[i] = values[rows[i]];
     }
     return new LongColumn(type, taken, Nulls.take(nulls, rows, count), count);
+  }
+
+  @Override
+  public Column slice(int from, int to) {
+    return nulls == null
+        ? new LongColumn(type, Arrays.copyOfRange(values, from, to), null, to - from)
+        : Column.super.slice(from, to);
   }
 }

@@ -1,5 +1,6 @@
 package vedette.data.column;
 
+import java.util.Arrays;
 import vedette.data.text.Text;
 import vedette.data.type.Type;
 
@@ -27,6 +28,11 @@ public record TextColumn(Dictionary dictionary, int[] codes, int size) implement
   @Override
   public TextColumn take(int[] rows, int count) {
     return new TextColumn(dictionary, takeCodes(codes, rows, count), count);
+  }
+
+  @Override
+  public TextColumn slice(int from, int to) {
+    return new TextColumn(dictionary, Arrays.copyOfRange(codes, from, to), to - from);
   }
 
   static int[] takeCodes(int[] codes, int[] rows, int count) {
