@@ -20,8 +20,12 @@ final class JoinReader implements Batches {
   /// Pairs that are tested, but not wanted, before the limits of the run are looked at.
   private static final int TESTS = 1 << 16;
 
+  /// Both ends for each held row, by row and in the order of keys.
+  private static final long BYTES_OF_A_BOUND = 32;
+
   private final JoinOperator join;
   private final Budget.Share share;
+  private final Budget.Share boundsShare;
   private final Batch right;
   private final int rightRows;
   private final JoinIndex index;
@@ -50,6 +54,7 @@ final class JoinReader implements Batches {
     this.join = join;
     this.rightRows = right.size();
     this.share = join.context().budget().share("join");
+    this.boundsShare = join.context().budget().share("join");
     this.shown =
         join.output().stream()
             .filter(column -> !column.fromRight())
@@ -58,13 +63,19 @@ final class JoinReader implements Batches {
     var rightKeys = JoinOperator.values(join.rightKeys(), right);
     this.index = new JoinIndex(join.keyTypes(), rightKeys, rightRows);
     share.add(index.bytes());
-    var bounds = JoinNarrowing.bounds(join, right);
+    var bounds = bounds(right);
     this.within = new WithinBounds(bounds, index);
-    share.add(within.bytes());
+    boundsShare.set(within.bytes());
     this.right = join.padsRight() ? withRowOfNulls(right) : right;
     this.seenLeft = join.kind() == JoinKind.INNER_UNIQUE ? new GroupTable(join.keyTypes()) : null;
     this.pairs = new Pairs(join.context().settings().batchRows());
     this.leftBatches = JoinNarrowing.of(join, right, rightKeys, bounds).open();
+  }
+
+  /// Bounds only spare work, so where there is no room for them the join does without.
+  private List<HeldBound> bounds(Batch held) {
+    var room = BYTES_OF_A_BOUND * join.bounds().size() * rightRows;
+    return boundsShare.offer(room) ? JoinNarrowing.bounds(join, held) : List.of();
   }
 
   private Batch withRowOfNulls(Batch rows) {
@@ -251,6 +262,7 @@ final class JoinReader implements Batches {
   @Override
   public void close() {
     share.close();
+    boundsShare.close();
     leftBatches.close();
   }
 
