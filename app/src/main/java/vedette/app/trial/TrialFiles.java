@@ -169,11 +169,26 @@ final class TrialFiles {
         rows.deliver(tables);
       }
     }
-    if (bag.get("watchlists").orElse(null) instanceof Bag lists) {
-      for (var entry : lists.entries()) {
-        rows.rows("_GetWatchlist('" + entry.key() + "')", entry.value());
+    switch (bag.get("watchlists").orElse(null)) {
+      case null -> {}
+      case Bag lists -> {
+        for (var entry : lists.entries()) {
+          rows.rows("_GetWatchlist('" + entry.key() + "')", entry.value());
+        }
+        rows.deliver(tables);
       }
-      rows.deliver(tables);
+      case Document other ->
+          throw new Malformed("watchlists are `name: rows`", other.line(), other.column());
+    }
+    if (bag.get("alerts").isEmpty() && bag.get("incidents").isEmpty()) {
+      problems.add(
+          new RuleProblem(
+              file.toString(),
+              bag.line(),
+              bag.column(),
+              false,
+              "TEST-FILE",
+              "the test expects nothing: say `alerts` or `incidents`, or let `--update` write them"));
     }
     for (var word : rows.misspelt()) {
       problems.add(
@@ -288,6 +303,13 @@ final class TrialFiles {
     return found;
   }
 
+  private static String word(Document document, String what) throws Malformed {
+    if (document instanceof Cell cell) {
+      return cell.text();
+    }
+    throw new Malformed(what + " is one text", document.line(), document.column());
+  }
+
   private static Expectation expectation(Document item) throws Malformed {
     if (!(item instanceof Bag bag)) {
       throw new Malformed(
@@ -303,16 +325,25 @@ final class TrialFiles {
       }
     }
     var entities = new ArrayList<String>();
-    if (bag.get("entities").orElse(null) instanceof Array list) {
-      for (var entity : list.items()) {
-        entities.add(entity instanceof Cell cell ? cell.text() : "");
+    switch (bag.get("entities").orElse(null)) {
+      case null -> {}
+      case Array list -> {
+        for (var entity : list.items()) {
+          entities.add(word(entity, "an entity"));
+        }
       }
+      case Document one -> entities.add(word(one, "an entity"));
     }
     var details = new LinkedHashMap<String, String>();
-    if (bag.get("details").orElse(null) instanceof Bag pairs) {
-      for (var entry : pairs.entries()) {
-        details.put(entry.key(), entry.value() instanceof Cell cell ? cell.text() : "");
+    switch (bag.get("details").orElse(null)) {
+      case null -> {}
+      case Bag pairs -> {
+        for (var entry : pairs.entries()) {
+          details.put(entry.key(), word(entry.value(), "a detail"));
+        }
       }
+      case Document other ->
+          throw new Malformed("details are `name: value`", other.line(), other.column());
     }
     return new Expectation(
         item.line(),

@@ -116,6 +116,27 @@ final class TestCommandTest {
   }
 
   @Test
+  void whatATestCannotSay() throws IOException {
+    var wrong =
+        Map.of(
+            "watchlists: x", "8:13: error: watchlists are",
+            "alerts:\n  - details: [a]", "9:14: error: details are",
+            "alerts:\n  - entities: [[one]]", "9:16: error: an entity is one text",
+            "now: soon", "8:6: error",
+            "nobody: x", "8:1: error: a test has no `nobody`");
+    for (var word : wrong.entrySet()) {
+      write(word.getKey() + "\n");
+      Files.writeString(
+          tests, Files.readString(tests).replace("now: 2026-11-02T10:00:00Z\n", "#\n"));
+      assertThat(test().out()).contains("tests/t.yaml:" + word.getValue());
+    }
+    write("");
+    assertThat(test().out()).contains("tests/t.yaml:2:1: warning: the test expects nothing");
+    write("alerts:\n  - entities: one\n  - entities: two\n");
+    assertThat(test().code()).isZero();
+  }
+
+  @Test
   void aMisspeltColumnIsNoted() throws IOException {
     write("alerts: none\n");
     Files.writeString(tests, Files.readString(tests).replace("DeviceName: six", "DeviceNmae: six"));
