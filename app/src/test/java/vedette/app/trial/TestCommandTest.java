@@ -2,7 +2,6 @@ package vedette.app.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,12 +102,8 @@ final class TestCommandTest {
     assertThat(test("--format", "junit").out()).contains("<system-out>").contains("failures=\"0\"");
     var strict = test("--require-coverage", "--format", "junit");
     assertThat(strict.code()).isEqualTo(1);
-    var xml =
-        DocumentBuilderFactory.newInstance()
-            .newDocumentBuilder()
-            .parse(new ByteArrayInputStream(strict.out().getBytes(StandardCharsets.UTF_8)));
-    assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(2);
-    assertThat(xml.getElementsByTagName("failure").getLength()).isEqualTo(1);
+    assertThat(strict.out().split("<testcase ", -1)).hasSize(3);
+    assertThat(strict.out()).containsOnlyOnce("<failure ");
     assertThat(test("--require-coverage").out()).startsWith("FAIL");
     assertThat(test("--require-coverage", "--format", "sarif").out())
         .contains("\"level\":\"error\"");
