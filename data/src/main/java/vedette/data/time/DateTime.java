@@ -2,6 +2,7 @@ package vedette.data.time;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// KQL's `datetime`: an instant in UTC.
 ///
@@ -21,6 +22,17 @@ public record DateTime(long ticks) implements Comparable<DateTime> {
   public static final int TEXT_LENGTH = 28;
 
   private static final long DAYS_TO_EPOCH = EPOCH_TICKS / Ticks.PER_DAY;
+
+  /// Written out as in [vedette.data.schema.Field], for cold processes.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof DateTime(var otherTicks) && ticks == otherTicks;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(ticks);
+  }
 
   /// Whether a number of ticks is a KQL datetime.
   public static boolean isValid(long ticks) {
