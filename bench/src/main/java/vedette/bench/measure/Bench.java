@@ -2,11 +2,8 @@ package vedette.bench.measure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,8 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import vedette.bench.engines.Peer;
 import vedette.bench.rows.RowFiles;
 import vedette.bench.rows.Telemetry;
@@ -85,8 +80,8 @@ public final class Bench {
     progress.accept("writing %,d rows".formatted(plan.rows()));
     var telemetry = new Telemetry(plan.rows(), plan.seed(), plan.commandLines());
     var files = RowFiles.write(telemetry, plan.folder().resolve("rows"));
-    delete(store());
-    delete(table());
+    Folders.delete(store());
+    Folders.delete(table());
     progress.accept("Vedette takes them");
     var ours = ingest("vedette", store(), files);
     progress.accept("DuckDB takes them");
@@ -122,9 +117,9 @@ public final class Bench {
         Measurement.ofSize(
             "disk",
             "bytes_per_row",
-            bytes(store()) * perRow,
+            Folders.bytes(store()) * perRow,
             "duckdb",
-            bytes(table()) * perRow,
+            Folders.bytes(table()) * perRow,
             0.95));
   }
 
@@ -139,8 +134,8 @@ public final class Bench {
     }
     progress.accept("a copy of the store becomes cold");
     var copy = plan.folder().resolve("vedette-cold");
-    delete(copy);
-    copy(store(), copy);
+    Folders.delete(copy);
+    Folders.copy(store(), copy);
     try (var peer = Peer.startTaking("vedette", copy, plan.questions())) {
       var times = peer.cool();
       progress.accept("%.1f s wall, %.1f s of processor".formatted(times[0], times[1]));
@@ -150,54 +145,11 @@ public final class Bench {
         Measurement.ofSize(
             "cold disk",
             "bytes_per_row",
-            bytes(copy) * perRow,
+            Folders.bytes(copy) * perRow,
             "duckdb-zstd-parquet",
-            bytes(parquet()) * perRow,
+            Folders.bytes(parquet()) * perRow,
             0.75));
-    delete(copy);
-  }
-
-  private static void copy(Path from, Path to) {
-    try (var files = Files.walk(from)) {
-      for (var file : (Iterable<Path>) files::iterator) {
-        Files.copy(file, to.resolve(from.relativize(file)));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static long bytes(Path place) {
-    try (Stream<Path> files = Files.walk(place)) {
-      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path place) {
-    try {
-      if (Files.exists(place)) {
-        Files.walkFileTree(place, new Deleting());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static final class Deleting extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes facts) throws IOException {
-      Files.delete(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException trouble)
-        throws IOException {
-      Files.delete(folder);
-      return FileVisitResult.CONTINUE;
-    }
+    Folders.delete(copy);
   }
 
   // ---- asking
@@ -242,20 +194,24 @@ public final class Bench {
     }
   }
 
+  /// One question with each number of lanes. What is compared alternates, engines and lanes alike:
+  /// a machine that others share is faster in one minute than in the next.
   private void ask(String question, Peer ours, List<Peer> others) {
+    var pairs = new LinkedHashMap<Integer, List<Way>>();
     for (var lanes : plan.lanes()) {
       progress.accept(question + " on " + lanes + (lanes == 1 ? " lane" : " lanes"));
-      var mine = new Way(ours, 0, new ArrayList<>());
       ours.time(question, 0, lanes, WARMING_MS, 3);
-      var best = best(question, others, lanes);
-      for (var round = 0; round < ROUNDS; round++) {
-        for (var way : List.of(mine, best)) {
-          Arrays.stream(way.peer().time(question, way.way(), lanes, ROUND_MS, 1))
-              .forEach(way.times()::add);
-        }
-      }
-      report(question, lanes, mine, best);
+      pairs.put(lanes, List.of(new Way(ours, 0, new ArrayList<>()), best(question, others, lanes)));
     }
+    for (var round = 0; round < ROUNDS; round++) {
+      pairs.forEach((lanes, ways) -> ways.forEach(way -> time(question, way, lanes)));
+    }
+    pairs.forEach((lanes, ways) -> report(question, lanes, ways.getFirst(), ways.getLast()));
+  }
+
+  private static void time(String question, Way way, int lanes) {
+    Arrays.stream(way.peer().time(question, way.way(), lanes, ROUND_MS, 1))
+        .forEach(way.times()::add);
   }
 
   /// The fastest of all ways, by a first round of each. A way whose first run is hopeless gets no
@@ -305,7 +261,8 @@ public final class Bench {
     var question = oneLane.get("Q3");
     if (question != null) {
       var loop = ours.histogram((int) plan.rows());
-      results.accept(Measurement.ofTime("Q3 histogram", question, "bare loop", loop, 1, 0.25));
+      results.accept(Measurement.ofTime("Q3 histogram", question, "bare loop", loop[0], 1, 0.25));
+      results.accept(Measurement.ofTime("bare loop lanes", loop[1], "one lane", loop[0], 2, 0));
     }
   }
 
