@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -75,5 +76,23 @@ final class RuleVerbsTest {
     var both = words.stream().map(word -> word.equals(rule.toString()) ? folder.toString() : word);
     assertThat(vedette(both.toArray(String[]::new))).isEqualTo(2);
     assertThat(said()).contains("broken.yaml:1:1: error: `query` is missing or empty");
+  }
+
+  @Test
+  void runTakesAFileForATable() throws IOException {
+    var rule = folder.resolve("r.yaml");
+    Files.writeString(rule, RULE.replace(" and Nowhere == 1", ""));
+    var events = folder.resolve("events.csv");
+    var row = "2026-01-01T10:00:00Z,host,bash,1\n";
+    Files.writeString(
+        events, "TimeGenerated,DeviceName,FileName,ProcessId\n" + row + row.replace(",1", ",2"));
+    for (var mode : List.of("strict", "compat")) {
+      var table = "DeviceProcessEvents=" + events;
+      var times = List.of("--from", "2026-01-01", "--to", "2026-01-02", "--mode", mode);
+      var words = new ArrayList<>(List.of("run", rule.toString(), "--table", table));
+      words.addAll(times);
+      assertThat(vedette(words.toArray(String[]::new))).isZero();
+      assertThat(said()).contains(mode.equals("strict") ? "2 alerts" : "1 alert");
+    }
   }
 }

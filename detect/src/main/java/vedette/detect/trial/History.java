@@ -33,7 +33,7 @@ public final class History {
   ///   mostly stored in one go
   History(Evaluation evaluation, Database database, boolean arrivals) {
     this.evaluation = evaluation;
-    this.database = database;
+    this.database = new IdentifiedTables(database);
     this.arrivals = arrivals;
   }
 

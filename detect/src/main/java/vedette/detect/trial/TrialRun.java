@@ -8,16 +8,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
-import vedette.data.column.LongColumn;
 import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
 import vedette.data.table.Database;
-import vedette.data.table.HiddenColumns;
 import vedette.data.table.MemoryTable;
 import vedette.data.table.Rows;
 import vedette.data.table.Table;
 import vedette.data.time.DateTime;
-import vedette.data.type.Type;
 import vedette.detect.alert.Alert;
 import vedette.detect.alert.AlertTable;
 import vedette.detect.evaluate.CompiledRule;
@@ -137,8 +134,10 @@ public final class TrialRun {
       for (var name : new TreeSet<>(trial.tables().keySet())) {
         var batches = new ArrayList<Rows>();
         for (var delivery : trial.tables().getOrDefault(name, List.of())) {
+          // Events come when they happen, and those of later deliveries at the end.
           var time = batches.isEmpty() ? EventTimes.column(name, delivery.schema()) : null;
-          batches.add(stamped(RowIdentity.identified(name, delivery), sequence, time, late));
+          var told = RowIdentity.identified(name, delivery);
+          batches.add(IdentifiedTables.stamped(told, sequence, time, late));
           sequence += delivery.size();
         }
         tables.put(name, table(batches));
@@ -153,28 +152,6 @@ public final class TrialRun {
           first = Math.min(first, moment.ticks());
         }
       }
-    }
-
-    /// Events come when they happen, and those of later deliveries at the end.
-    ///
-    /// @param time the column of the event time, or null when that does not count
-    private static Rows stamped(Rows rows, long first, @Nullable String time, DateTime late) {
-      var size = rows.size();
-      var sequence = new long[size];
-      var came = new long[size];
-      var position = time == null ? -1 : rows.schema().position(time);
-      for (var i = 0; i < size; i++) {
-        sequence[i] = first + i;
-        came[i] =
-            position >= 0 && rows.batch().column(position).value(i) instanceof DateTime moment
-                ? moment.ticks()
-                : late.ticks();
-      }
-      return rows.with(
-          Schema.of(HiddenColumns.SEQUENCE, HiddenColumns.INGESTION_TIME),
-          List.of(
-              new LongColumn(Type.LONG, sequence, null, size),
-              new LongColumn(Type.DATETIME, came, null, size)));
     }
 
     private static Table table(List<Rows> deliveries) {
