@@ -235,11 +235,15 @@ final class OperatorExpressionCheck {
     if (type == null || other == null) {
       return true;
     }
+    if (type == Type.STRING) {
+      checking.typeExpected(List.of("long", "real", "datetime", "timespan"), type, value.span());
+      return false;
+    }
     boolean fits =
         type == other
             || (type.isNumber() && (other.isNumber() || other == Type.DYNAMIC))
             || type == Type.DYNAMIC;
-    if (!fits || type == Type.STRING) {
+    if (!fits) {
       checking.typeExpected(List.of(type.kqlName()), other, bound.span());
       return false;
     }
