@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import vedette.data.schema.Schema;
@@ -23,6 +24,10 @@ import vedette.store.segment.SegmentInput;
 public final class Snapshot implements Database {
   private final State state;
   private final Runnable release;
+
+  /// Those that somebody asked for: a small question takes less time than to look for its segments.
+  private final Map<String, StoredTable> tables = new ConcurrentHashMap<>();
+
   private boolean closed;
 
   Snapshot(State state, Runnable release) {
@@ -51,8 +56,13 @@ public final class Snapshot implements Database {
 
   @Override
   public @Nullable Table table(String name) {
-    var schema = state.catalog().schema(name);
-    return schema == null ? null : new StoredTable(schema, segments(name), runs(name));
+    var known = tables.get(name);
+    var schema = known == null ? state.catalog().schema(name) : null;
+    if (schema != null) {
+      known = new StoredTable(schema, segments(name), runs(name));
+      tables.put(name, known);
+    }
+    return known;
   }
 
   @Override

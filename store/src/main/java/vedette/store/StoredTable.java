@@ -40,15 +40,11 @@ record StoredTable(Schema schema, List<Segment> segments, List<Run> runs) implem
         parts.add(new SegmentPart(segment, wanted));
       }
     }
+    var sealed = parts.size();
     for (var run : runs) {
       addParts(run, wanted, parts);
     }
-    var all = segments.size() + parts.size() - (int) segmentParts(parts);
-    return new StoredScan(List.copyOf(parts), all);
-  }
-
-  private static long segmentParts(List<Scan.Part> parts) {
-    return parts.stream().filter(SegmentPart.class::isInstance).count();
+    return new StoredScan(List.copyOf(parts), segments.size() + parts.size() - sealed);
   }
 
   private Schema wanted(List<String> names) {
@@ -81,11 +77,19 @@ record StoredTable(Schema schema, List<Segment> segments, List<Run> runs) implem
   }
 
   private boolean mayHold(SegmentEntry entry, List<Condition> conditions) {
-    return conditions.stream().allMatch(condition -> mayHold(entry, condition));
+    for (var condition : conditions) {
+      if (!mayHold(entry, condition)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Zones hold columns of whole numbers and times; about others nothing is known here.
   private boolean mayHold(SegmentEntry entry, Condition condition) {
+    if (condition instanceof Condition.HasAnyTerm) {
+      return true;
+    }
     var zone = entry.zone(condition.column());
     if (zone == null) {
       var asksForNull =

@@ -1,8 +1,6 @@
 package vedette.engine.catalog;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,16 +9,12 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import vedette.data.schema.Schema;
-import vedette.data.schema.TableSpec;
-import vedette.data.schema.TableSpec.Side;
 import vedette.data.schema.TableSpecs;
-import vedette.data.table.HiddenColumns;
 import vedette.functions.Functions;
 import vedette.kql.catalog.Catalog;
 import vedette.kql.catalog.FunctionDefinition;
 import vedette.kql.catalog.SavedFunction;
 import vedette.kql.catalog.TableDefinition;
-import vedette.kql.catalog.TableDefinition.TableColumn;
 
 /// The catalogue of one query: what is declared for it, what is stored, what has a spec.
 ///
@@ -67,46 +61,17 @@ public final class QueryCatalog implements Catalog {
   }
 
   private Optional<TableDefinition> find(String name) {
-    if (declared.containsKey(name)) {
-      return Optional.of(declared.get(name));
+    var own = declared.get(name);
+    if (own != null) {
+      return Optional.of(own);
     }
     var spec = TableSpecs.find(name);
     var seen = stored.schema(name);
     if (spec.isEmpty() && seen == null) {
       return Optional.empty();
     }
-    var columns = new ArrayList<TableColumn>();
-    var names = new HashSet<String>();
-    spec.ifPresent(known -> specColumns(known, columns, names));
-    for (var field : (seen == null ? Schema.EMPTY : seen).fields()) {
-      if (names.add(field.name())) {
-        columns.add(new TableColumn(field.name(), field.type(), field.name(), false));
-      }
-    }
-    for (var field : HiddenColumns.SCHEMA.fields()) {
-      columns.add(new TableColumn(field.name(), field.type(), field.name(), true));
-    }
-    return Optional.of(new TableDefinition(name, columns, spec.map(TableSpec::open).orElse(false)));
-  }
-
-  private void specColumns(TableSpec spec, List<TableColumn> columns, Set<String> names) {
-    for (var column : spec.columns()) {
-      var isTime = spec.times().contains(column.name());
-      var here = isHere(column.side());
-      if (here || isTime) {
-        columns.add(
-            new TableColumn(column.name(), column.type(), spec.physical(column.name()), !here));
-        names.add(column.name());
-      }
-    }
-  }
-
-  private boolean isHere(Side side) {
-    return switch (portal) {
-      case ALL -> true;
-      case XDR -> side != Side.SENTINEL;
-      case SENTINEL -> side != Side.XDR;
-    };
+    var columns = seen == null ? Schema.EMPTY : seen;
+    return Optional.of(TableDefinitions.of(name, spec.orElse(null), columns, portal));
   }
 
   @Override

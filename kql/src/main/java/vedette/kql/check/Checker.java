@@ -23,7 +23,6 @@ public final class Checker {
 
   private final Catalog catalog;
   private final CheckSettings settings;
-  private final TableShapes shapes = new TableShapes();
   private final SavedFunctions saved;
 
   /// For many queries over one catalogue: what is worked out about its tables and functions serves
@@ -52,7 +51,7 @@ public final class Checker {
   }
 
   private Checking checking(OpenNames openNames) {
-    return new Checking(catalog, settings, shapes, saved, openNames);
+    return new Checking(catalog, settings, saved, openNames);
   }
 
   private static Checked checked(

@@ -40,7 +40,6 @@ final class Checking {
   final UserFunctionCheck functions = new UserFunctionCheck(this);
   final ResultNames names = new ResultNames(this);
   final StatementCheck statements = new StatementCheck(this);
-  final TableShapes shapes;
   final SavedFunctions saved;
 
   private final Problems problems = new Problems();
@@ -57,15 +56,9 @@ final class Checking {
   private boolean exhausted;
   private @Nullable Span place;
 
-  Checking(
-      Catalog catalog,
-      CheckSettings settings,
-      TableShapes shapes,
-      SavedFunctions saved,
-      OpenNames openNames) {
+  Checking(Catalog catalog, CheckSettings settings, SavedFunctions saved, OpenNames openNames) {
     this.catalog = catalog;
     this.settings = settings;
-    this.shapes = shapes;
     this.saved = saved;
     this.openNames = openNames;
   }

@@ -267,7 +267,7 @@ final class TableCheck {
   @Nullable Flow stored(String name, Span span) {
     TableDefinition definition = checking.catalog.table(name);
     if (definition != null) {
-      return scan(checking.shapes.of(definition), span);
+      return scan(TableShapes.of(definition), span);
     }
     Scope.Meaning.OfFunction saved = checking.saved.find(name);
     return saved == null

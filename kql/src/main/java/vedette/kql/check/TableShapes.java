@@ -10,9 +10,15 @@ import vedette.kql.catalog.TableDefinition;
 import vedette.kql.plan.Plan;
 
 /// Tables of the catalogue as scans deliver them. Some tables have hundreds of columns, and a query
-/// over `*` names more than a thousand tables, so each is worked out once for all queries.
+/// over `*` names more than a thousand tables, so each is worked out once for all queries of all
+/// checkers: of a small question the working out is a good part.
 final class TableShapes {
-  private final Map<String, Shape> known = new ConcurrentHashMap<>();
+  /// Tables to remember at most; the program has about a thousand of its own.
+  private static final int MOST = 5_000;
+
+  private static final Map<String, Shape> KNOWN = new ConcurrentHashMap<>();
+
+  private TableShapes() {}
 
   /// @param read what a scan reads, columns that only bind when named included
   /// @param visible what `*` means
@@ -27,11 +33,14 @@ final class TableShapes {
 
   /// A table of the catalogue. Once the catalogue has another definition under the name, its shape
   /// is worked out anew.
-  Shape of(TableDefinition definition) {
-    Shape shape = known.get(definition.name());
+  static Shape of(TableDefinition definition) {
+    Shape shape = KNOWN.get(definition.name());
     if (shape == null || !shape.definition().equals(definition)) {
       shape = shape(definition);
-      known.put(definition.name(), shape);
+      if (KNOWN.size() >= MOST) {
+        KNOWN.clear();
+      }
+      KNOWN.put(definition.name(), shape);
     }
     return shape;
   }
