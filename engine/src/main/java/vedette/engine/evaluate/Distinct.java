@@ -23,9 +23,16 @@ public final class Distinct {
 
   /// Whether evaluating `expr` can warn of a value.
   public static boolean mayWarn(Expr expr) {
-    return (expr instanceof Expr.Call call
-            && Functions.scalar(call.function(), call.signature()).warns())
-        || expr.parts().stream().anyMatch(Distinct::mayWarn);
+    if (expr instanceof Expr.Call call
+        && Functions.scalar(call.function(), call.signature()).warns()) {
+      return true;
+    }
+    for (var part : expr.parts()) {
+      if (mayWarn(part)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isCoded(Type type) {
@@ -33,15 +40,16 @@ public final class Distinct {
   }
 
   private static boolean isRepeatable(Expr expr) {
-    return switch (expr) {
-      case Expr.Call call ->
-          call.function().deterministic()
-              && call.function().total()
-              && call.arguments().stream().allMatch(Distinct::isRepeatable);
-      case Expr.Literal _, Expr.ColumnUse _, Expr.Now _, Expr.ScalarOf _, Expr.SetOf _ -> true;
-      case Expr.Convert _, Expr.And _, Expr.Or _, Expr.Case _, Expr.In _, Expr.Path _ ->
-          expr.parts().stream().allMatch(Distinct::isRepeatable);
-    };
+    if (expr instanceof Expr.Call call
+        && !(call.function().deterministic() && call.function().total())) {
+      return false;
+    }
+    for (var part : expr.parts()) {
+      if (!isRepeatable(part)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static final class Found {

@@ -101,7 +101,10 @@ public final class ExpressionCompiler {
     Refusals.check(call, form);
     var arity = call.arguments().size();
     var function = new FunctionCall(form, call.type(), arity, call.function().deterministic());
-    var arguments = call.arguments().stream().map(this::compile).toList();
+    var arguments = new ArrayList<Expression>(arity);
+    for (var argument : call.arguments()) {
+      arguments.add(compile(argument));
+    }
     var made =
         new CallExpression(
             function, arguments, call.type(), form.warns() ? sink : null, form.name(), call.span());

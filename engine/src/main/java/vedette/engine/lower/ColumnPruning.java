@@ -1,8 +1,10 @@
 package vedette.engine.lower;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vedette.data.schema.Schema;
 import vedette.kql.plan.Expr;
@@ -33,7 +35,7 @@ final class ColumnPruning {
           needed == null
               ? plan
               : new Plan.TableScan(
-                  table, columns.stream().filter(c -> needed.contains(c.name())).toList(), span);
+                  table, filtered(columns, column -> needed.contains(column.name())), span);
       case Plan.Where(var input, var condition, var span) ->
           new Plan.Where(prune(input, with(needed, List.of(condition))), condition, span);
       case Plan.Sort(var input, var keys, var span) ->
@@ -73,10 +75,11 @@ final class ColumnPruning {
     var input = prune(extend.input(), below);
     var made = new HashSet<String>();
     kept.forEach(assignment -> made.add(assignment.name()));
+    var delivered = input.schema();
     var fields =
-        extend.schema().fields().stream()
-            .filter(field -> made.contains(field.name()) || input.schema().has(field.name()))
-            .toList();
+        filtered(
+            extend.schema().fields(),
+            field -> made.contains(field.name()) || delivered.has(field.name()));
     return new Plan.Extend(input, kept, Schema.of(fields), extend.span());
   }
 
@@ -93,7 +96,7 @@ final class ColumnPruning {
 
   private static Plan join(Plan.Join join, @Nullable Set<String> needed) {
     var output =
-        join.output().stream().filter(c -> needed == null || needed.contains(c.name())).toList();
+        filtered(join.output(), column -> needed == null || needed.contains(column.name()));
     var left = used(join.keys().stream().map(KeyPair::left).toList());
     var right = used(join.keys().stream().map(KeyPair::right).toList());
     output.forEach(column -> (column.fromRight() ? right : left).add(column.source()));
@@ -107,15 +110,29 @@ final class ColumnPruning {
   }
 
   private static List<Assignment> kept(List<Assignment> from, @Nullable Set<String> needed) {
-    return from.stream().filter(a -> needed == null || needed.contains(a.name())).toList();
+    return needed == null ? from : filtered(from, assignment -> needed.contains(assignment.name()));
+  }
+
+  private static <T> List<T> filtered(List<T> all, Predicate<T> isWanted) {
+    var wanted = new ArrayList<T>(all.size());
+    for (var each : all) {
+      if (isWanted.test(each)) {
+        wanted.add(each);
+      }
+    }
+    return wanted;
   }
 
   private static List<Expr> values(List<SortKey> keys) {
-    return keys.stream().map(SortKey::value).toList();
+    var values = new ArrayList<Expr>(keys.size());
+    keys.forEach(key -> values.add(key.value()));
+    return values;
   }
 
   private static List<Expr> valuesOf(List<Assignment> assignments) {
-    return assignments.stream().map(Assignment::value).toList();
+    var values = new ArrayList<Expr>(assignments.size());
+    assignments.forEach(assignment -> values.add(assignment.value()));
+    return values;
   }
 
   private static @Nullable Set<String> with(@Nullable Set<String> needed, List<Expr> more) {
@@ -129,7 +146,9 @@ final class ColumnPruning {
 
   private static Set<String> used(List<Expr> exprs) {
     var names = new HashSet<String>();
-    exprs.forEach(expr -> collect(expr, names));
+    for (var expr : exprs) {
+      collect(expr, names);
+    }
     return names;
   }
 
@@ -137,6 +156,8 @@ final class ColumnPruning {
     if (expr instanceof Expr.ColumnUse(var name, _, _)) {
       names.add(name);
     }
-    expr.parts().forEach(part -> collect(part, names));
+    for (var part : expr.parts()) {
+      collect(part, names);
+    }
   }
 }

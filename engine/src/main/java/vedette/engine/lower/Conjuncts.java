@@ -27,7 +27,12 @@ final class Conjuncts {
 
   /// Cheap conditions first; equal ones stay as written.
   static List<Expr> byCost(List<Expr> conjuncts) {
-    return conjuncts.stream().sorted(Comparator.comparingInt(Conjuncts::cost)).toList();
+    if (conjuncts.size() < 2) {
+      return conjuncts;
+    }
+    var ordered = new ArrayList<>(conjuncts);
+    ordered.sort(Comparator.comparingInt(Conjuncts::cost));
+    return ordered;
   }
 
   /// A guess at the work of one row. Numbers and times are compared in a loop over plain words,

@@ -256,7 +256,10 @@ public final class Lowering {
   private Operator project(Plan.Project project) {
     var below = lower(project.input());
     var input = below.schema();
-    var slots = project.assignments().stream().map(a -> slot(a.value(), input)).toList();
+    var slots = new ArrayList<Slot>(project.assignments().size());
+    for (var assignment : project.assignments()) {
+      slots.add(slot(assignment.value(), input));
+    }
     return new ProjectOperator(below, slots, project.schema());
   }
 
@@ -292,7 +295,7 @@ public final class Lowering {
   }
 
   List<Expression> expressions(List<Expr> exprs, Schema input) {
-    return exprs.stream().map(expr -> expression(expr, input)).toList();
+    return ExpressionCompiler.compileAll(exprs, input, context);
   }
 
   /// Makes fresh states of an aggregate, one for each reading and lane.

@@ -237,13 +237,15 @@ final class ScanConditions {
 
   /// Whether an expression has one value for all rows, the same whenever it is computed.
   static boolean isConstant(Expr expr) {
-    return switch (expr) {
-      case Expr.ColumnUse _ -> false;
-      case Expr.Call(var function, _, _, _, _) when !function.deterministic() -> false;
-      case Expr.Call _, Expr.Literal _, Expr.Now _, Expr.Convert _, Expr.And _, Expr.Or _ ->
-          expr.parts().stream().allMatch(ScanConditions::isConstant);
-      case Expr.Case _, Expr.In _, Expr.Path _, Expr.ScalarOf _, Expr.SetOf _ ->
-          expr.parts().stream().allMatch(ScanConditions::isConstant);
-    };
+    if (expr instanceof Expr.ColumnUse
+        || (expr instanceof Expr.Call call && !call.function().deterministic())) {
+      return false;
+    }
+    for (var part : expr.parts()) {
+      if (!isConstant(part)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -2,6 +2,7 @@ package vedette.engine.lower;
 
 import java.util.ArrayList;
 import java.util.List;
+import vedette.data.schema.Schema;
 import vedette.engine.evaluate.Distinct;
 import vedette.engine.evaluate.ExpressionCompiler;
 import vedette.engine.operator.ScanFilter;
@@ -15,7 +16,9 @@ final class ScanFilters {
 
   private ScanFilters() {}
 
-  static List<ScanFilter> of(TableScan scan, List<Expr> conjuncts, Lowering lowering) {
+  /// @param schema of the scan
+  static List<ScanFilter> of(
+      TableScan scan, Schema schema, List<Expr> conjuncts, Lowering lowering) {
     var conditions = new ScanConditions(scan, lowering);
     var hints = new TermHints(lowering);
     var plain = lowering.context().settings().switchedOff().contains(NAME);
@@ -23,19 +26,14 @@ final class ScanFilters {
     for (var conjunct : conjuncts) {
       filters.add(
           plain
-              ? new ScanFilter.Other(lowering.expression(conjunct, scan.schema()))
-              : filter(conjunct, scan, conditions, hints, lowering));
+              ? new ScanFilter.Other(lowering.expression(conjunct, schema))
+              : filter(conjunct, schema, conditions, hints, lowering));
     }
     return filters;
   }
 
   private static ScanFilter filter(
-      Expr conjunct,
-      TableScan scan,
-      ScanConditions conditions,
-      TermHints hints,
-      Lowering lowering) {
-    var schema = scan.schema();
+      Expr conjunct, Schema schema, ScanConditions conditions, TermHints hints, Lowering lowering) {
     var condition = lowering.expression(conjunct, schema);
     var range = conditions.range(conjunct);
     if (range != null) {

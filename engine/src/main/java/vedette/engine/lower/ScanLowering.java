@@ -25,6 +25,7 @@ final class ScanLowering {
     }
     var read = new ArrayList<String>();
     var positions = new ArrayList<Integer>();
+    var schema = scan.schema();
     for (var column : scan.columns()) {
       positions.add(position(column, table, read));
     }
@@ -32,10 +33,10 @@ final class ScanLowering {
     return new ScanOperator(
         scan.table(),
         table,
-        scan.schema(),
+        schema,
         request,
         positions,
-        ScanFilters.of(scan, conjuncts, lowering),
+        ScanFilters.of(scan, schema, conjuncts, lowering),
         new ScanFacts(),
         lowering.parts());
   }
@@ -58,9 +59,14 @@ final class ScanLowering {
   private static List<Condition> conditions(
       TableScan scan, Table table, List<Expr> conjuncts, Lowering lowering) {
     var hints = new ScanConditions(scan, lowering);
-    return conjuncts.stream()
-        .flatMap(conjunct -> hints.of(conjunct).stream())
-        .filter(condition -> table.schema().has(condition.column()))
-        .toList();
+    var conditions = new ArrayList<Condition>();
+    for (var conjunct : conjuncts) {
+      for (var condition : hints.of(conjunct)) {
+        if (table.schema().has(condition.column())) {
+          conditions.add(condition);
+        }
+      }
+    }
+    return conditions;
   }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vedette.data.schema.Schema;
 import vedette.data.type.Type;
+import vedette.engine.evaluate.Expression;
 import vedette.engine.operator.FurtherLane;
 import vedette.engine.operator.MeasuredOperator;
 import vedette.engine.operator.Operator;
@@ -102,10 +103,17 @@ final class SummarizeLowering {
   /// Whether an expression says the same whoever asks and whenever. Subqueries run under a lock, so
   /// lanes that wait for each other must not ask for them.
   private static boolean isSteady(Expr expr) {
-    return !(expr instanceof Expr.Call call && !call.function().deterministic())
-        && !(expr instanceof Expr.ScalarOf)
-        && !(expr instanceof Expr.SetOf)
-        && expr.parts().stream().allMatch(SummarizeLowering::isSteady);
+    if ((expr instanceof Expr.Call call && !call.function().deterministic())
+        || expr instanceof Expr.ScalarOf
+        || expr instanceof Expr.SetOf) {
+      return false;
+    }
+    for (var part : expr.parts()) {
+      if (!isSteady(part)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static Operator over(
@@ -124,13 +132,22 @@ final class SummarizeLowering {
       Schema schema,
       Lowering lowering,
       List<FurtherLane> others) {
+    var below = input.schema();
+    var keyValues = new ArrayList<Expression>(keys.size());
+    var keyTypes = new ArrayList<Type>(keys.size());
+    for (var key : keys) {
+      keyValues.add(lowering.expression(key.value(), below));
+      keyTypes.add(key.value().type());
+    }
+    var aggregates = new ArrayList<Aggregate>(aggregations.size());
+    for (var aggregation : aggregations) {
+      aggregates.add(aggregate(aggregation, below, lowering));
+    }
     return new SummarizeOperator(
         input,
-        keys.stream().map(key -> lowering.expression(key.value(), input.schema())).toList(),
-        keys.stream().map(key -> key.value().type()).toList(),
-        aggregations.stream()
-            .map(aggregation -> aggregate(aggregation, input.schema(), lowering))
-            .toList(),
+        keyValues,
+        keyTypes,
+        aggregates,
         schema,
         lowering.context(),
         others,

@@ -90,9 +90,15 @@ final class TermHints {
 
   /// Subqueries run when rows ask for them, not before.
   private static boolean asksFirst(Expr expr) {
-    return expr instanceof Expr.SetOf
-        || expr instanceof Expr.ScalarOf
-        || expr.parts().stream().anyMatch(TermHints::asksFirst);
+    if (expr instanceof Expr.SetOf || expr instanceof Expr.ScalarOf) {
+      return true;
+    }
+    for (var part : expr.parts()) {
+      if (asksFirst(part)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private @Nullable List<List<Text>> anyOf(List<Expr> items, boolean left, boolean right) {

@@ -148,6 +148,17 @@ public sealed interface Expr {
 
   /// The direct parts of this expression.
   default List<Expr> parts() {
+    return switch (this) {
+      case Literal _, ColumnUse _, Now _, ScalarOf _, SetOf _ -> List.of();
+      case Call call -> call.arguments();
+      case Convert convert -> List.of(convert.value());
+      case And(var left, var right, _) -> List.of(left, right);
+      case Or(var left, var right, _) -> List.of(left, right);
+      case Case _, In _, Path _ -> collected();
+    };
+  }
+
+  private List<Expr> collected() {
     var parts = new ArrayList<Expr>();
     map(part -> {
       parts.add(part);
@@ -157,7 +168,11 @@ public sealed interface Expr {
   }
 
   private static List<Expr> mapAll(List<Expr> parts, UnaryOperator<Expr> change) {
-    return parts.stream().map(change).toList();
+    var changed = new ArrayList<Expr>(parts.size());
+    for (var part : parts) {
+      changed.add(change.apply(part));
+    }
+    return changed;
   }
 
   private static List<Case.Branch> mapBranches(

@@ -70,7 +70,11 @@ public sealed interface Plan {
 
     @Override
     public Schema schema() {
-      return Schema.of(columns.stream().map(c -> new Field(c.name(), c.type())).toList());
+      List<Field> fields = new ArrayList<>(columns.size());
+      for (Column column : columns) {
+        fields.add(new Field(column.name(), column.type()));
+      }
+      return Schema.of(fields);
     }
   }
 
@@ -137,7 +141,11 @@ public sealed interface Plan {
 
     @Override
     public Schema schema() {
-      return Schema.of(assignments.stream().map(Assignment::field).toList());
+      List<Field> fields = new ArrayList<>(assignments.size());
+      for (Assignment assignment : assignments) {
+        fields.add(assignment.field());
+      }
+      return Schema.of(fields);
     }
   }
 

@@ -326,7 +326,11 @@ public final class PlanParts {
 
   private static List<Plan.Assignment> assignments(
       List<Plan.Assignment> assignments, UnaryOperator<Expr> change) {
-    return assignments.stream().map(each -> assignment(each, change)).toList();
+    List<Plan.Assignment> changed = new ArrayList<>(assignments.size());
+    for (Plan.Assignment each : assignments) {
+      changed.add(assignment(each, change));
+    }
+    return changed;
   }
 
   private static List<Plan.Expansion> expansions(
@@ -338,16 +342,21 @@ public final class PlanParts {
 
   private static Plan.Aggregation aggregation(
       Plan.Aggregation aggregation, UnaryOperator<Expr> change) {
+    List<Expr> arguments = new ArrayList<>(aggregation.arguments().size());
+    for (Expr argument : aggregation.arguments()) {
+      arguments.add(change.apply(argument));
+    }
     return new Plan.Aggregation(
-        aggregation.outputs(),
-        aggregation.function(),
-        aggregation.signature(),
-        aggregation.arguments().stream().map(change).toList());
+        aggregation.outputs(), aggregation.function(), aggregation.signature(), arguments);
   }
 
   private static List<Plan.Aggregation> aggregations(
       List<Plan.Aggregation> aggregations, UnaryOperator<Expr> change) {
-    return aggregations.stream().map(each -> aggregation(each, change)).toList();
+    List<Plan.Aggregation> changed = new ArrayList<>(aggregations.size());
+    for (Plan.Aggregation each : aggregations) {
+      changed.add(aggregation(each, change));
+    }
+    return changed;
   }
 
   private static List<Plan.SortKey> sortKeys(List<Plan.SortKey> keys, UnaryOperator<Expr> change) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import vedette.data.schema.Field;
 import vedette.data.schema.Schema;
 import vedette.kql.plan.Binding;
@@ -26,23 +27,28 @@ final class ColumnPruning {
   private final Map<String, Set<String>> read = new HashMap<>();
 
   Query prune(Query query) {
+    if (!query.bindings().isEmpty()) {
+      learn(query);
+    }
+    List<Binding> bindings = new ArrayList<>(query.bindings().size());
+    for (Binding binding : query.bindings()) {
+      Plan plan = exact(binding.plan(), kept(binding.name()));
+      bindings.add(new Binding(binding.name(), plan, binding.once()));
+    }
+    List<Query.Result> results = new ArrayList<>(query.results().size());
+    for (Query.Result result : query.results()) {
+      results.add(new Query.Result(result.name(), whole(result.plan()), result.chart()));
+    }
+    return new Query(bindings, results);
+  }
+
+  private void learn(Query query) {
     full = new HashMap<>();
     query.bindings().forEach(binding -> full.put(binding.name(), binding.plan().schema()));
     query.results().forEach(result -> whole(result.plan()));
     for (Binding binding : query.bindings().reversed()) {
       exact(binding.plan(), kept(binding.name()));
     }
-    List<Binding> bindings =
-        query.bindings().stream()
-            .map(binding ->
-                new Binding(
-                    binding.name(), exact(binding.plan(), kept(binding.name())), binding.once()))
-            .toList();
-    List<Query.Result> results =
-        query.results().stream()
-            .map(result -> new Query.Result(result.name(), whole(result.plan()), result.chart()))
-            .toList();
-    return new Query(bindings, results);
   }
 
   /// The columns of a binding that somebody reads, in its own order; at least one.
@@ -52,10 +58,19 @@ final class ColumnPruning {
   }
 
   private static Schema restricted(Schema schema, Set<String> names) {
-    List<Field> fields =
-        schema.fields().stream().filter(field -> names.contains(field.name())).toList();
+    List<Field> fields = kept(schema.fields(), field -> names.contains(field.name()));
     boolean none = fields.isEmpty() && schema.size() > 0;
     return Schema.of(none ? List.of(schema.field(0)) : fields);
+  }
+
+  private static <T> List<T> kept(List<T> all, Predicate<T> isWanted) {
+    List<T> kept = new ArrayList<>(all.size());
+    for (T each : all) {
+      if (isWanted.test(each)) {
+        kept.add(each);
+      }
+    }
+    return kept;
   }
 
   private Plan whole(Plan plan) {
@@ -89,6 +104,9 @@ final class ColumnPruning {
   }
 
   private void noteSubqueries(Plan plan) {
+    if (full.isEmpty()) {
+      return; // a query without bindings has no subqueries
+    }
     for (Expr expr : PlanParts.expressions(plan)) {
       noteSubqueries(expr);
     }
@@ -146,7 +164,7 @@ final class ColumnPruning {
 
   private static Plan scan(Plan.TableScan scan, Set<String> wanted) {
     List<Plan.TableScan.Column> columns =
-        scan.columns().stream().filter(column -> wanted.contains(column.name())).toList();
+        kept(scan.columns(), column -> wanted.contains(column.name()));
     boolean none = columns.isEmpty() && !scan.columns().isEmpty();
     return new Plan.TableScan(
         scan.table(), none ? List.of(scan.columns().getFirst()) : columns, scan.span());
@@ -154,11 +172,10 @@ final class ColumnPruning {
 
   private Plan extend(Plan.Extend extend, Set<String> wanted) {
     List<Plan.Assignment> kept =
-        extend.assignments().stream().filter(a -> wanted.contains(a.name())).toList();
+        kept(extend.assignments(), assignment -> wanted.contains(assignment.name()));
     Set<String> below = new HashSet<>(wanted);
     kept.forEach(assignment -> below.remove(assignment.name()));
-    Plan input =
-        prune(extend.input(), with(below, kept.stream().map(Plan.Assignment::value).toList()));
+    Plan input = prune(extend.input(), with(below, values(kept)));
     if (kept.isEmpty()) {
       return input;
     }
@@ -170,13 +187,19 @@ final class ColumnPruning {
 
   private Plan project(Plan.Project project, Set<String> wanted) {
     List<Plan.Assignment> kept =
-        project.assignments().stream().filter(a -> wanted.contains(a.name())).toList();
+        kept(project.assignments(), assignment -> wanted.contains(assignment.name()));
     if (kept.isEmpty() && !project.assignments().isEmpty()) {
       kept = List.of(project.assignments().getFirst());
     }
-    Plan input =
-        prune(project.input(), Columns.of(kept.stream().map(Plan.Assignment::value).toList()));
-    return new Plan.Project(input, kept, project.span());
+    return new Plan.Project(prune(project.input(), Columns.of(values(kept))), kept, project.span());
+  }
+
+  private static List<Expr> values(List<Plan.Assignment> assignments) {
+    List<Expr> values = new ArrayList<>(assignments.size());
+    for (Plan.Assignment assignment : assignments) {
+      values.add(assignment.value());
+    }
+    return values;
   }
 
   private Plan summarize(Plan.Summarize summarize, Set<String> wanted) {
@@ -230,8 +253,7 @@ final class ColumnPruning {
   }
 
   private Plan window(Plan.Window window, Set<String> wanted) {
-    List<Plan.WindowCall> kept =
-        window.calls().stream().filter(call -> used(call, window, wanted)).toList();
+    List<Plan.WindowCall> kept = kept(window.calls(), call -> used(call, window, wanted));
     List<Expr> arguments = new ArrayList<>();
     kept.forEach(call -> arguments.addAll(call.arguments()));
     Set<String> below = with(wanted, arguments);
@@ -253,8 +275,7 @@ final class ColumnPruning {
   }
 
   private Plan join(Plan.Join join, Set<String> wanted) {
-    List<Plan.JoinColumn> kept =
-        join.output().stream().filter(column -> wanted.contains(column.name())).toList();
+    List<Plan.JoinColumn> kept = kept(join.output(), column -> wanted.contains(column.name()));
     if (kept.isEmpty() && !join.output().isEmpty()) {
       kept = List.of(join.output().getFirst());
     }

@@ -1,5 +1,6 @@
 package vedette.kql.simplify;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import vedette.kql.plan.Binding;
@@ -23,14 +24,14 @@ public final class Simplifier {
 
   /// A query with the same results.
   public Query simplify(Query query) {
-    List<Binding> bindings =
-        query.bindings().stream()
-            .map(binding -> new Binding(binding.name(), simplify(binding.plan()), binding.once()))
-            .toList();
-    List<Query.Result> results =
-        query.results().stream()
-            .map(result -> new Query.Result(result.name(), simplify(result.plan()), result.chart()))
-            .toList();
+    List<Binding> bindings = new ArrayList<>(query.bindings().size());
+    for (Binding binding : query.bindings()) {
+      bindings.add(new Binding(binding.name(), simplify(binding.plan()), binding.once()));
+    }
+    List<Query.Result> results = new ArrayList<>(query.results().size());
+    for (Query.Result result : query.results()) {
+      results.add(new Query.Result(result.name(), simplify(result.plan()), result.chart()));
+    }
     Query simpler = new Query(bindings, results);
     return rules.contains(Simplification.PRUNE_COLUMNS)
         ? new ColumnPruning().prune(simpler)
