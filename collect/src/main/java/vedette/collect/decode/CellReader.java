@@ -98,7 +98,7 @@ final class CellReader {
 
   private int text(MemberKey key, Typed column, byte[] heap, int at, int end) {
     var written = column.written();
-    if (mayWait(key, written)) {
+    if (mayWait(key)) {
       var to = laterText(key, heap, at, end);
       if (to >= 0) {
         return to;
@@ -109,7 +109,7 @@ final class CellReader {
 
   private int dynamic(MemberKey key, Typed column, byte[] heap, int at, int end) {
     var written = column.written();
-    if (mayWait(key, written) && heap[at] != '"') {
+    if (mayWait(key) && heap[at] != '"') {
       var to = written.canonicalEnd(heap, at, end);
       if (to >= 0 && to - at <= StagedRows.LONGEST) {
         later(key, heap, at, to, false);
@@ -130,8 +130,8 @@ final class CellReader {
     return written.end();
   }
 
-  private boolean mayWait(MemberKey key, WrittenTexts written) {
-    return isQuick && !key.isInRun && written.isWide();
+  private boolean mayWait(MemberKey key) {
+    return isQuick && key.mayWait && !key.isInRun;
   }
 
   /// Position behind a string that is left for later, -1 when it must be looked at now.

@@ -47,6 +47,9 @@ final class MemberKey {
   /// Members that begin with this one, or behind it, and are mostly what they were.
   @Nullable MemberRun run;
 
+  /// Whether its texts may be looked up later, as was found when that was done last.
+  boolean mayWait;
+
   /// Whether it is in a run, so that its code is wanted at once.
   boolean isInRun;
 

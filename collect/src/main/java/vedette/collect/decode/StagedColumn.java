@@ -121,21 +121,19 @@ final class StagedColumn {
 
   private void putCodes(StagedRows rows, int key, int last) {
     var isFull = rows.haveAll(key);
-    var staged = 0;
+    var plains = rows.plains();
+    var forms = rows.forms();
     for (int row = 0, at = rows.first(); row <= last; row++, at++) {
       if (isFull || rows.has(row, key)) {
         var cell = rows.cell(row, key);
         if (StagedRows.isStaged(cell)) {
-          written.later(cell, at);
-          staged++;
+          (StagedRows.isForm(cell) ? forms : plains).add(cell, at);
         } else {
           codes[at] = (int) cell;
         }
       }
     }
-    if (staged > 0) {
-      written.lookUp(rows.texts(), codes);
-    }
+    written.lookUp(rows.texts(), plains, forms, codes);
   }
 
   /// Sets a value in the Java form of [vedette.data.type.Scalar].
@@ -163,6 +161,9 @@ final class StagedColumn {
 
   private void grow(int rows) {
     var room = ((rows + 63) >>> 6) << 6;
+    if (rows > 2 * MOST_REUSED) {
+      written.widen();
+    }
     present = Arrays.copyOf(present, room >>> 6);
     switch (storage) {
       case TEXT, DYNAMIC -> codes = Arrays.copyOf(codes, room);

@@ -64,13 +64,16 @@ final class StagedEntries {
     return entries.code(text);
   }
 
-  /// The codes of many texts, or of dynamics by their canonical JSON.
-  void codes(byte[] heap, int[] from, int[] lengths, int count, int[] codes) {
+  /// Finds the codes of many texts, or of dynamics by their canonical JSON.
+  void codes(byte[] heap, WaitingTexts texts) {
+    var from = texts.from();
+    var lengths = texts.lengths();
+    var codes = texts.codes();
     if (!isBinary) {
-      entries.codes(heap, from, lengths, count, codes);
+      entries.codes(heap, from, lengths, texts.count(), codes, texts.hashes());
       return;
     }
-    for (var i = 0; i < count; i++) {
+    for (var i = 0; i < texts.count(); i++) {
       var value = reader.read(heap, from[i], from[i] + lengths[i]);
       codes[i] = dynamic(value == null ? Dynamic.NULL : value);
     }

@@ -11,7 +11,7 @@ final class StagedRows {
   /// The most bytes of a text that may wait here.
   static final int LONGEST = (1 << 13) - 1;
 
-  private static final int MOST_ROWS = 128;
+  static final int MOST_ROWS = 128;
 
   /// Cells from one row to the next beyond those that a row may have. Were their distance a power
   /// of two, the cells of a column would share a few lines of the processor's first cache.
@@ -46,6 +46,8 @@ final class StagedRows {
 
   private int used;
   private int kept;
+  private final WaitingTexts plains = new WaitingTexts();
+  private final WaitingTexts forms = new WaitingTexts();
 
   /// Begins a row, which becomes row `row` of its table unless another is begun instead.
   void begin(int row) {
@@ -133,6 +135,15 @@ final class StagedRows {
     kept = used;
   }
 
+  /// For the texts of one column that are their own entries, and those to be read first.
+  WaitingTexts plains() {
+    return plains;
+  }
+
+  WaitingTexts forms() {
+    return forms;
+  }
+
   /// What [#stage] kept.
   byte[] texts() {
     return texts;
@@ -187,6 +198,7 @@ final class StagedRows {
       var column = keys.at(key).column;
       if (column != null) {
         column.putAll(this, key);
+        keys.at(key).mayWait = column.written().isWide();
       }
     }
     if (rows < MOST_ROWS) {

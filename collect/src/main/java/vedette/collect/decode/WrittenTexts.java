@@ -20,6 +20,9 @@ final class WrittenTexts {
   /// Entries from which on looking one up mostly waits for memory.
   private static final int WIDE = 1 << 12;
 
+  /// The same in small batches, whose columns are all in one another's way.
+  private static final int SMALL_WIDE = 1 << 6;
+
   /// No leader was tried yet, and none is left to try.
   private static final int UNTRIED = -1;
 
@@ -33,8 +36,10 @@ final class WrittenTexts {
   private int tries;
   private int hits;
   private int end;
-  private final Batch plains = new Batch();
-  private final Batch written = new Batch();
+
+  /// Whether all is forgotten after some hundred rows: too few to guess by.
+  private boolean isSmall;
+
   private final JsonReader reader = new JsonReader();
 
   WrittenTexts(StagedEntries entries) {
@@ -51,13 +56,21 @@ final class WrittenTexts {
     return new WrittenTexts(others, leader);
   }
 
-  /// Forgets all values, where the dictionary forgot its own, and keeps what was learnt about
-  /// leaders.
+  /// Forgets all values after a small batch, where the dictionary forgot its own, and keeps what
+  /// was learnt about leaders.
   void clear() {
     forms.clear();
-    Arrays.fill(guesses, 0);
+    if (!isSmall) {
+      Arrays.fill(guesses, 0);
+      isSmall = true;
+    }
     tries = 0;
     hits = 0;
+  }
+
+  /// Begins to guess again, before a large batch.
+  void widen() {
+    isSmall = false;
   }
 
   long bytes() {
@@ -67,7 +80,7 @@ final class WrittenTexts {
   /// Whether there are so many values, none of which can be guessed, that they are best looked up
   /// many at a time.
   boolean isWide() {
-    return leader == NONE && entries.size() >= WIDE;
+    return isSmall ? entries.size() >= SMALL_WIDE : leader == NONE && entries.size() >= WIDE;
   }
 
   /// Position behind the object or array at `from` when its bytes are those of an entry, else -1.
@@ -75,56 +88,34 @@ final class WrittenTexts {
     return entries.canonicalEnd(heap, from, limit);
   }
 
-  /// Takes a cell of [StagedRows] for [#lookUp].
-  void later(long cell, int row) {
-    (StagedRows.isForm(cell) ? written : plains).add(cell, row);
-  }
-
-  /// Looks up what was taken and sets the codes of its rows.
-  void lookUp(byte[] texts, int[] codes) {
-    if (plains.count > 0) {
-      entries.codes(texts, plains.from, plains.lengths, plains.count, plains.codes);
+  /// Looks up texts that waited, and sets the codes of their rows.
+  ///
+  /// @param texts the bytes of both kinds
+  /// @param plains texts that are their own entries
+  /// @param written texts as the file writes them
+  void lookUp(byte[] texts, WaitingTexts plains, WaitingTexts written, int[] codes) {
+    if (!plains.isEmpty()) {
+      entries.codes(texts, plains);
       plains.give(codes);
     }
-    if (written.count > 0) {
+    if (!written.isEmpty()) {
       var known = forms.size();
-      forms.codes(texts, written.from, written.lengths, written.count, written.codes);
+      forms.codes(
+          texts,
+          written.from(),
+          written.lengths(),
+          written.count(),
+          written.codes(),
+          written.hashes());
       for (var form = known; form < forms.size(); form++) {
         var text = forms.entry(form);
         mean(form, reader.read(text.heap(), text.from(), text.end()), false);
       }
-      for (var i = 0; i < written.count; i++) {
-        written.codes[i] = meanings[written.codes[i]];
+      var found = written.codes();
+      for (var i = 0; i < written.count(); i++) {
+        found[i] = meanings[found[i]];
       }
       written.give(codes);
-    }
-  }
-
-  /// Texts to be looked up and the rows that have them.
-  private static final class Batch {
-    private int[] from = new int[16];
-    private int[] lengths = new int[16];
-    private int[] rows = new int[16];
-    private int[] codes = new int[16];
-    private int count;
-
-    void add(long cell, int row) {
-      if (count == rows.length) {
-        from = Arrays.copyOf(from, count * 2);
-        lengths = Arrays.copyOf(lengths, count * 2);
-        rows = Arrays.copyOf(rows, count * 2);
-        codes = new int[count * 2];
-      }
-      from[count] = StagedRows.from(cell);
-      lengths[count] = StagedRows.length(cell);
-      rows[count++] = row;
-    }
-
-    void give(int[] target) {
-      for (var i = 0; i < count; i++) {
-        target[rows[i]] = codes[i];
-      }
-      count = 0;
     }
   }
 
@@ -219,6 +210,9 @@ final class WrittenTexts {
 
   /// The code by which to guess, or -1.
   private int lead(RowCodes codes) {
+    if (isSmall) {
+      return -1;
+    }
     var count = codes.count();
     if (leader == UNTRIED) {
       leader = count == 0 ? UNTRIED : count - 1;

@@ -70,7 +70,7 @@ final class WideColumnsTest {
     var general = new TableBuilder(spec, Schema.EMPTY);
     var reader = new JsonReader();
     var taken = 0;
-    for (var size : new int[] {40_000, 100, 30_000, LAST}) {
+    for (var size : new int[] {40_000, 100, 400, 700, 30_000, LAST}) {
       for (var number = 0; number < size; number++) {
         var line = Text.of(line(number, size == LAST));
         var value = reader.read(line.heap(), line.from(), line.end());

@@ -20,6 +20,9 @@ public final class DictionaryBuilder {
   /// Bytes that a processor fetches at once.
   private static final int LINE = 64;
 
+  /// Slots of a dictionary that is near the processor once the first few texts were looked up.
+  private static final int NEAR = 1 << 12;
+
   private static final long TAG = 0xFFFFFFFF_00000000L;
   private byte[] heap = new byte[FIRST_BYTES];
   private int[] offsets = new int[17];
@@ -119,12 +122,15 @@ public final class DictionaryBuilder {
   /// the processor, so what all of them need is asked for before the first of them is looked at.
   ///
   /// @param codes gets the code of each of the `count` ranges
-  public void codes(byte[] source, int[] from, int[] lengths, int count, int[] codes) {
-    var hashes = new long[count];
+  /// @param hashes room for as many
+  public void codes(
+      byte[] source, int[] from, int[] lengths, int count, int[] codes, long[] hashes) {
     for (var i = 0; i < count; i++) {
       hashes[i] = Text.hash64(source, from[i], lengths[i]);
     }
-    touched += touch(hashes, count);
+    if (slots.length > NEAR) {
+      touched += touch(hashes, count, codes);
+    }
     for (var i = 0; i < count; i++) {
       codes[i] = code(source, from[i], lengths[i], hashes[i]);
     }
@@ -132,22 +138,21 @@ public final class DictionaryBuilder {
 
   /// Reads the slots of some hashes, then where the entries lie, then of each entry what lies in
   /// different lines of the cache; the sum is of no use but that nobody leaves the reading out.
-  private int touch(long[] hashes, int count) {
+  ///
+  /// @param found room for the entries
+  private int touch(long[] hashes, int count, int[] found) {
     var mask = slots.length - 1;
-    var starts = new int[count];
-    var ends = new int[count];
     for (var i = 0; i < count; i++) {
       var held = slots[(int) hashes[i] & mask];
-      starts[i] = (held & TAG) == (hashes[i] & TAG) ? (int) held - 1 : -1;
-    }
-    for (var i = 0; i < count; i++) {
-      var code = starts[i];
-      starts[i] = code < 0 ? 0 : offsets[code];
-      ends[i] = code < 0 ? 0 : offsets[code + 1];
+      found[i] = (held & TAG) == (hashes[i] & TAG) ? (int) held - 1 : -1;
     }
     var sum = 0;
     for (var i = 0; i < count; i++) {
-      for (var at = starts[i]; at < ends[i]; at += LINE) {
+      sum += found[i] < 0 ? 0 : offsets[found[i]];
+    }
+    for (var i = 0; i < count; i++) {
+      var end = found[i] < 0 ? 0 : offsets[found[i] + 1];
+      for (var at = found[i] < 0 ? 0 : offsets[found[i]]; at < end; at += LINE) {
         sum += heap[at];
       }
     }
