@@ -36,6 +36,12 @@ public interface Accumulator {
   /// Output `output` (0 unless there are several) of groups 0 to `groups - 1`.
   Column result(int output, int groups);
 
+  /// Forgets all groups, so that what they took serves the next ones; results given stay what they
+  /// are. False where nothing was forgotten, because a fresh accumulator does as well.
+  default boolean clear() {
+    return false;
+  }
+
   /// Memory held, about, in bytes; asked once a batch for the budget.
   long bytes();
 }

@@ -19,6 +19,14 @@ final class Footprint {
   private static final int OBJECT_BYTES = 40;
   private final Set<Dictionary> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  long of(Iterable<Batch> batches) {
+    var bytes = 0L;
+    for (var batch : batches) {
+      bytes += of(batch);
+    }
+    return bytes;
+  }
+
   long of(Batch batch) {
     var bytes = 64L;
     for (var column : batch.columns()) {

@@ -11,7 +11,7 @@ sealed interface GroupNumbers permits GroupTable, RunGroups {
   /// @param rising the position of a key that stays the same for many rows, or -1
   static GroupNumbers of(List<Type> types, int rising) {
     var run = rising >= 0 ? rising : numberBesideText(types);
-    return run >= 0 ? new RunGroups(types, run) : new GroupTable(types);
+    return run >= 0 ? new RunGroups(types, run, false) : new GroupTable(types);
   }
 
   /// A number or time beside one text stays the same for many rows more often than not.

@@ -1,10 +1,12 @@
 package vedette.engine.operator;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
 import vedette.data.batch.Batches;
 
-/// A large batch handed on in batches of the usual size, optionally in another order.
+/// A large batch handed on in batches of the usual size, optionally in another order. What is not
+/// twice that size is not cut, which would copy it.
 final class Pieces implements Batches {
   private final Batch rows;
   private final int @Nullable [] order;
@@ -23,6 +25,25 @@ final class Pieces implements Batches {
     return new Pieces(rows, null, rows.size(), pieceRows);
   }
 
+  /// Some batches one after the other.
+  static Batches of(List<Batch> batches, int pieceRows) {
+    var rest = batches.iterator();
+    return new Batches() {
+      private @Nullable Pieces open;
+
+      @Override
+      public @Nullable Batch next() {
+        while (true) {
+          var piece = open == null ? null : open.next();
+          if (piece != null || !rest.hasNext()) {
+            return piece;
+          }
+          open = of(rest.next(), pieceRows);
+        }
+      }
+    };
+  }
+
   /// The rows that the first `count` entries of `order` name.
   static Pieces of(Batch rows, int[] order, int count, int pieceRows) {
     return new Pieces(rows, order, count, pieceRows);
@@ -33,7 +54,7 @@ final class Pieces implements Batches {
     if (at >= count) {
       return null;
     }
-    var to = Math.min(count, at + pieceRows);
+    var to = order == null && count - at < 2L * pieceRows ? count : Math.min(count, at + pieceRows);
     var piece = piece(at, to);
     at = to;
     return piece;

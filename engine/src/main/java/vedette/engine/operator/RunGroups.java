@@ -17,16 +17,18 @@ import vedette.data.type.Type;
 /// The other keys alone have few combinations, which are numbered by a table of their own. Within a
 /// run of rows with the same number, a combination has one group, found by its number in an array;
 /// a hash table of combinations and numbers is asked once for each of a run, and not at all where
-/// nobody else has that number.
+/// no number comes in two runs.
 final class RunGroups implements GroupNumbers {
   private static final int FIRST_SLOTS = 256;
   private static final int NULL = 1;
-  private static final int EXCLUSIVE = 2;
-  private static final int FLAGS = 2;
+  private static final int FLAGS = 1;
 
   private final int at;
   private final Type type;
   private final @Nullable GroupTable others;
+
+  /// Whether each number comes in one run only.
+  private final boolean isPassing;
 
   /// Of each group its number, and its combination above the flags.
   private long[] numbers = new long[16];
@@ -50,6 +52,9 @@ final class RunGroups implements GroupNumbers {
   private final Marks ofPlace = new Marks();
 
   private @Nullable Dictionary dictionary;
+
+  /// The groups of the rows asked for last.
+  private int[] latest = {};
 
   /// Groups of places in the present run; forgotten all at once.
   private static final class Marks {
@@ -88,8 +93,10 @@ final class RunGroups implements GroupNumbers {
   }
 
   /// @param at the position of the number among the keys
-  RunGroups(List<Type> types, int at) {
+  /// @param isPassing whether each number comes in one run only
+  RunGroups(List<Type> types, int at, boolean isPassing) {
     this.at = at;
+    this.isPassing = isPassing;
     this.type = types.get(at);
     var rest = without(types, at);
     this.others = rest.isEmpty() ? null : new GroupTable(rest);
@@ -131,27 +138,38 @@ final class RunGroups implements GroupNumbers {
     return groups;
   }
 
-  /// The groups of rows whose runs are known.
+  /// The groups of rows whose runs are known; valid until the next call, and there may be room
+  /// behind them.
   ///
   /// @param rest the other keys of these rows
   /// @param runs of a batch that holds these rows, of which they are the runs from `first` to
   ///   before `behind`
-  /// @param exclusive whether no other rows than those of neighbouring calls have these numbers
-  int[] groups(List<Column> rest, RisingRuns runs, int first, int behind, boolean exclusive) {
+  int[] groups(List<Column> rest, RisingRuns runs, int first, int behind) {
     var from = runs.from(first);
-    var groups = new int[runs.to(behind - 1) - from];
-    var places = places(rest, groups.length);
+    var rows = runs.to(behind - 1) - from;
+    if (rows > latest.length) {
+      latest = new int[rows];
+    }
+    var groups = latest;
+    var places = places(rest, rows);
     for (var i = first; i < behind; i++) {
-      enter(runs.value(i), exclusive ? EXCLUSIVE : 0);
+      enter(runs.value(i), 0);
       fill(groups, places, runs.from(i) - from, runs.to(i) - from);
     }
     return groups;
   }
 
   /// The group of a number where there are no other keys.
-  int group(long value, boolean exclusive) {
-    enter(value, exclusive ? EXCLUSIVE : 0);
+  int group(long value) {
+    enter(value, 0);
     return group(0);
+  }
+
+  /// Forgets all groups, and no combination of the other keys.
+  void forget() {
+    size = 0;
+    ofCombination.forget();
+    ofPlace.forget();
   }
 
   private void fill(int[] groups, int[] places, int from, int to) {
@@ -228,7 +246,7 @@ final class RunGroups implements GroupNumbers {
       return ofCombination.groupOf[combination];
     }
     var tag = tag(combination, flags);
-    var group = (flags & EXCLUSIVE) != 0 ? append(number, tag) : find(number, tag);
+    var group = isPassing ? append(number, tag) : find(number, tag);
     return ofCombination.know(combination, group);
   }
 
@@ -276,13 +294,11 @@ final class RunGroups implements GroupNumbers {
     slots = new int[slots.length * 2];
     var mask = slots.length - 1;
     for (var group = 0; group < size; group++) {
-      if ((tags[group] & EXCLUSIVE) == 0) {
-        var slot = hash(numbers[group], tags[group]) & mask;
-        while (slots[slot] != 0) {
-          slot = slot + 1 & mask;
-        }
-        slots[slot] = group + 1;
+      var slot = hash(numbers[group], tags[group]) & mask;
+      while (slots[slot] != 0) {
+        slot = slot + 1 & mask;
       }
+      slots[slot] = group + 1;
     }
   }
 
@@ -295,30 +311,40 @@ final class RunGroups implements GroupNumbers {
         others == null || from.others == null ? new int[1] : others.merge(from.others);
     var map = new int[from.size];
     for (var group = 0; group < map.length; group++) {
-      var tag =
-          tag(combinations[from.tags[group] >>> FLAGS], from.tags[group] & (EXCLUSIVE | NULL));
-      map[group] =
-          (tag & EXCLUSIVE) != 0
-              ? append(from.numbers[group], tag)
-              : find(from.numbers[group], tag);
+      var tag = tag(combinations[from.tags[group] >>> FLAGS], from.tags[group] & NULL);
+      map[group] = find(from.numbers[group], tag);
     }
     return map;
   }
 
   @Override
   public List<Column> keyColumns() {
+    var combinations = combinations();
     var columns = new ArrayList<Column>();
-    if (others != null) {
-      var combinations = new int[size];
-      for (var group = 0; group < size; group++) {
-        combinations[group] = tags[group] >>> FLAGS;
-      }
-      for (var column : others.keyColumns()) {
-        columns.add(column.take(combinations, size));
-      }
+    for (var column : otherKeys()) {
+      columns.add(column.take(combinations, size));
     }
-    columns.add(at, new LongColumn(type, Arrays.copyOf(numbers, size), nulls(), size));
+    columns.add(at, numbers());
     return columns;
+  }
+
+  /// The other keys of all combinations.
+  List<Column> otherKeys() {
+    return others == null ? List.of() : others.keyColumns();
+  }
+
+  /// Of each group the combination of its other keys.
+  int[] combinations() {
+    var combinations = new int[others == null ? 0 : size];
+    for (var group = 0; group < combinations.length; group++) {
+      combinations[group] = tags[group] >>> FLAGS;
+    }
+    return combinations;
+  }
+
+  /// The number of each group.
+  LongColumn numbers() {
+    return new LongColumn(type, Arrays.copyOf(numbers, size), nulls(), size);
   }
 
   private @Nullable Nulls nulls() {

@@ -37,6 +37,10 @@ import vedette.testkit.conformance.Answer;
 class SummarizeByRunsTest {
   private static final long SEED = Long.getLong("vedette.seed", new Random().nextInt(1_000_000));
   private static final int WORLDS = Boolean.getBoolean("vedette.long") ? 60 : 2;
+
+  /// So few that groups that are over leave several times in one part.
+  private static final int BATCH_ROWS = 200;
+
   private static final long START = DateTime.EPOCH_TICKS + 17_000_000_000_000_000L;
   private static final long SECOND = 10_000_000L;
   private static final Schema SCHEMA =
@@ -156,7 +160,10 @@ class SummarizeByRunsTest {
         Checker.check(Parser.parse(Source.of(text)), tables.catalog(), CheckSettings.DEFAULT);
     assertThat(checked.canRun()).as(text + checked.problems()).isTrue();
     var settings =
-        RunSettings.of(new DateTime(START), System::nanoTime).withLanes(lanes).withSwitchedOff(off);
+        RunSettings.of(new DateTime(START), System::nanoTime)
+            .withLanes(lanes)
+            .withBatchRows(BATCH_ROWS)
+            .withSwitchedOff(off);
     try (var result = new QueryEngine().run(SimplerQuery.of(checked.query()), tables, settings)) {
       var table = result.tables().getFirst();
       var rows = new ArrayList<String>();

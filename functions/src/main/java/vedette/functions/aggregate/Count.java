@@ -97,6 +97,12 @@ final class Count {
     }
 
     @Override
+    public boolean clear() {
+      Arrays.fill(rows, 0);
+      return true;
+    }
+
+    @Override
     public long bytes() {
       return 8L * rows.length;
     }

@@ -126,14 +126,16 @@ final class DistinctTexts implements Accumulator {
     var endings = new ArrayList<Runnable>();
     var from = 0;
     var before = 0L;
-    for (var group = 0; group < counts.length; group++) {
+    for (var group = 0; group < counts.length && all > 0; group++) {
       before += epochOf[group] == SEVERAL ? counts[group] : 0;
-      if (before * parts > all * endings.size() && endings.size() < parts - 1) {
-        endings.add(settling(from, group));
-        from = group;
+      if (before * parts >= all * (endings.size() + 1) && endings.size() < parts - 1) {
+        endings.add(settling(from, group + 1));
+        from = group + 1;
       }
     }
-    endings.add(settling(from, counts.length));
+    if (all > 0) {
+      endings.add(settling(from, counts.length));
+    }
     return endings;
   }
 
@@ -154,45 +156,54 @@ final class DistinctTexts implements Accumulator {
   /// Counts the groups from `from` to before `to` that were written down several times anew, by
   /// what their texts hash to.
   private void settle(int from, int to) {
-    var numbers = new HashNumbers();
-    var all = new CodePairs();
-    for (var epoch : epochs) {
-      addNumbers(epoch, from, to, numbers, all);
-    }
+    var ends = new int[to - from];
+    var all = 0;
     for (var group = from; group < to; group++) {
-      counts[group] = epochOf[group] == SEVERAL ? 0 : counts[group];
+      ends[group - from] = all;
+      all = Math.toIntExact(all + (epochOf[group] == SEVERAL ? counts[group] : 0));
     }
-    if (!all.isEmpty()) {
-      all.sum(counts);
+    if (all == 0) {
+      return;
     }
-  }
-
-  /// Adds the pairs of those groups, with numbers that mean the same in all epochs.
-  private void addNumbers(Epoch epoch, int from, int to, HashNumbers numbers, CodePairs into) {
-    var groups = new int[epoch.groups().length];
-    var texts = new int[groups.length];
-    var known = new int[Math.min(epoch.dictionary().size(), Math.multiplyExact(groups.length, 4))];
-    var count = 0;
-    for (var i = 0; i < groups.length; i++) {
-      var group = epoch.groups()[i];
-      if (group >= from && group < to && epochOf[group] == SEVERAL) {
-        groups[count] = group;
-        texts[count++] = number(epoch.dictionary(), epoch.codes()[i], numbers, known);
+    var hashes = new long[all];
+    for (var epoch : epochs) {
+      addHashes(epoch, from, to, hashes, ends);
+    }
+    var different = new DifferentHashes();
+    var start = 0;
+    for (var group = from; group < to; group++) {
+      if (epochOf[group] == SEVERAL) {
+        counts[group] = different.count(hashes, start, ends[group - from]);
+        start = ends[group - from];
       }
     }
-    into.enter(numbers.size());
-    into.add(groups, texts, count);
   }
 
-  /// @param known one more than the number of each code up to as many as pairs are worth it
-  private static int number(Dictionary of, int code, HashNumbers numbers, int[] known) {
-    if (code >= known.length) {
-      return numbers.number(of.hash(code));
+  /// Puts what the texts of those groups hash to beside each other.
+  ///
+  /// @param ends of each group from `from` on where its next hash goes
+  private void addHashes(Epoch epoch, int from, int to, long[] hashes, int[] ends) {
+    var groups = epoch.groups();
+    var codes = epoch.codes();
+    var texts = epoch.dictionary();
+    for (var i = 0; i < groups.length; i++) {
+      var group = groups[i];
+      if (group >= from && group < to && epochOf[group] == SEVERAL) {
+        hashes[ends[group - from]++] = texts.hash(codes[i]);
+      }
     }
-    if (known[code] == 0) {
-      known[code] = numbers.number(of.hash(code)) + 1;
-    }
-    return known[code] - 1;
+  }
+
+  @Override
+  public boolean clear() {
+    pairs.clear();
+    epochs.clear();
+    Arrays.fill(counts, 0);
+    Arrays.fill(epochOf, NEVER);
+    written = 0;
+    highestWritten = -1;
+    isSettled = false;
+    return true;
   }
 
   @Override

@@ -357,37 +357,52 @@ record ColumnPages(
     return copied(from, count);
   }
 
-  /// The bytes are copied first: each look into a mapping is checked, and takes a process that has
-  /// just begun a hundred times as long as one into an array.
+  /// The bytes are copied first, some at a time: each look into a mapping is checked, and takes a
+  /// process that has just begun a hundred times as long as one into an array.
   private int[] copied(int from, int count) {
     var codes = new int[count];
     switch (width) {
-      case 1 -> {
-        var near = new byte[count];
-        MemorySegment.copy(values, BYTE, from, near, 0, count);
-        for (var i = 0; i < count; i++) {
-          codes[i] = near[i] & 0xFF;
-        }
-      }
-      case 2 -> {
-        var near = new short[count];
-        MemorySegment.copy(values, SHORT, from * 2L, near, 0, count);
-        for (var i = 0; i < count; i++) {
-          codes[i] = near[i] & 0xFFFF;
-        }
-      }
-      case 3 -> {
-        var near = new byte[3 * count];
-        MemorySegment.copy(values, BYTE, from * 3L, near, 0, near.length);
-        for (var i = 0; i < count; i++) {
-          codes[i] =
-              (near[3 * i] & 0xFF)
-                  | ((near[3 * i + 1] & 0xFF) << 8)
-                  | ((near[3 * i + 2] & 0xFF) << 16);
-        }
-      }
+      case 1 -> copyBytes(from, codes);
+      case 2 -> copyShorts(from, codes);
+      case 3 -> copyTriples(from, codes);
       default -> MemorySegment.copy(values, INT, from * 4L, codes, 0, count);
     }
     return codes;
+  }
+
+  private void copyBytes(int from, int[] codes) {
+    var near = new byte[Math.min(codes.length, BLOCK)];
+    for (var at = 0; at < codes.length; at += near.length) {
+      var some = Math.min(near.length, codes.length - at);
+      MemorySegment.copy(values, BYTE, (long) from + at, near, 0, some);
+      for (var i = 0; i < some; i++) {
+        codes[at + i] = near[i] & 0xFF;
+      }
+    }
+  }
+
+  private void copyShorts(int from, int[] codes) {
+    var near = new short[Math.min(codes.length, BLOCK)];
+    for (var at = 0; at < codes.length; at += near.length) {
+      var some = Math.min(near.length, codes.length - at);
+      MemorySegment.copy(values, SHORT, (from + (long) at) * 2, near, 0, some);
+      for (var i = 0; i < some; i++) {
+        codes[at + i] = near[i] & 0xFFFF;
+      }
+    }
+  }
+
+  private void copyTriples(int from, int[] codes) {
+    var near = new byte[3 * Math.min(codes.length, BLOCK)];
+    for (var at = 0; at < codes.length; at += BLOCK) {
+      var some = Math.min(BLOCK, codes.length - at);
+      MemorySegment.copy(values, BYTE, (from + (long) at) * 3, near, 0, 3 * some);
+      for (var i = 0; i < some; i++) {
+        codes[at + i] =
+            (near[3 * i] & 0xFF)
+                | ((near[3 * i + 1] & 0xFF) << 8)
+                | ((near[3 * i + 2] & 0xFF) << 16);
+      }
+    }
   }
 }
