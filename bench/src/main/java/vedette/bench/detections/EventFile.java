@@ -128,6 +128,9 @@ final class EventFile {
 
   /// Reads deliveries one after the other.
   static final class Reader implements AutoCloseable {
+    /// Bytes that are still near the processor when they are copied to where they are wanted.
+    private static final int PIECE = 1 << 16;
+
     private final DataInputStream in;
 
     Reader(Path file) {
@@ -162,7 +165,9 @@ final class EventFile {
     /// @param room at least as many bytes as they have
     Text lines(Part part, byte[] room) {
       try {
-        in.readFully(room, 0, part.bytes());
+        for (var at = 0; at < part.bytes(); at += PIECE) {
+          in.readFully(room, at, Math.min(PIECE, part.bytes() - at));
+        }
         return new Text(room, 0, part.bytes());
       } catch (IOException e) {
         throw new UncheckedIOException(e);

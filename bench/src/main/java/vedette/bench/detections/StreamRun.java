@@ -128,6 +128,8 @@ final class StreamRun implements AutoCloseable {
   Figures run(Path events, long warming) {
     try (var decoding = new Decoding(events)) {
       decoding.each(warming, this::look);
+      // Whatever windows have to say of these rows would else be said, and timed, behind the pause.
+      early(present);
       awaitCompilers();
       clearHeap();
       forget();

@@ -60,10 +60,10 @@ final class CellReader {
       return -1;
     }
     var column = key.column;
-    if (column == null) {
+    var type = key.type;
+    if (column == null || type == null) {
       return general(key, heap, at, end);
     }
-    var type = column.type();
     return switch (type) {
       case STRING -> first == '"' ? text(key, column, heap, at, end) : general(key, heap, at, end);
       case DYNAMIC ->

@@ -38,10 +38,7 @@ final class JsonScan {
   /// Bytes that a plain string does not hold: quote, backslash, control or beyond ASCII. The lowest
   /// marked byte is right, those above it need not be.
   private static long marks(long word) {
-    return zeros(word ^ QUOTES)
-        | zeros(word ^ BACKSLASHES)
-        | ((word - BLANKS) & ~word & HIGH)
-        | (word & HIGH);
+    return (((word ^ QUOTES) - LOW) | ((word ^ BACKSLASHES) - LOW) | (word - BLANKS) | word) & HIGH;
   }
 
   /// Whether `heap` goes on with `wanted` at `at`, up to `limit`. For texts as short as keys this

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vedette.collect.decode.TableBuilder.Typed;
 import vedette.data.dynamic.Dynamic;
+import vedette.data.type.Type;
 
 /// A key as lines write it, with what the present line says under it.
 final class MemberKey {
@@ -36,6 +37,9 @@ final class MemberKey {
 
   /// Null while the type of the column is open.
   final @Nullable Typed column;
+
+  /// What its column holds, null while that is open.
+  final @Nullable Type type;
 
   /// All that stood between the value before and its own the last time: mostly a comma, the quoted
   /// key and a colon. Where the same stands again, nothing of it has to be read.
@@ -72,5 +76,6 @@ final class MemberKey {
         };
     this.index = index;
     this.column = column;
+    this.type = column == null ? null : column.type();
   }
 }

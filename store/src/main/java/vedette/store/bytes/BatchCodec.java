@@ -170,12 +170,33 @@ public final class BatchCodec {
     out.putByte((dictionary.isDistinct() ? DISTINCT : 0) | (isJson ? JSON : 0)).putInt(entries);
     var lengths = out.size();
     out.putZeros(4 * entries);
-    for (var i = 0; i < entries; i++) {
-      var entry = dictionary.entry(used[i]);
-      out.setInt(lengths + 4 * i, entry.length());
-      out.putBytes(entry.heap(), entry.from(), entry.length());
+    if (dictionary instanceof HeapDictionary packed) {
+      writePacked(packed, used, entries, lengths, out);
+    } else {
+      for (var i = 0; i < entries; i++) {
+        var entry = dictionary.entry(used[i]);
+        out.setInt(lengths + 4 * i, entry.length());
+        out.putBytes(entry.heap(), entry.from(), entry.length());
+      }
     }
     out.putCodes(codes, recoded, size, width(entries));
+  }
+
+  /// Entries in the order of their codes, which those of a fresh batch mostly are, lie side by
+  /// side.
+  private static void writePacked(
+      HeapDictionary dictionary, int[] used, int entries, int lengths, ByteSink out) {
+    var offsets = dictionary.offsets();
+    for (int first = 0, next; first < entries; first = next) {
+      next = first;
+      do {
+        var code = used[next];
+        out.setInt(lengths + 4 * next, offsets[code + 1] - offsets[code]);
+        next++;
+      } while (next < entries && used[next] == used[next - 1] + 1);
+      var from = offsets[used[first]];
+      out.putBytes(dictionary.heap(), from, offsets[used[next - 1] + 1] - from);
+    }
   }
 
   /// Bytes of a code.
