@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 
 /// One folder of files, without sub-folders: the few operations that storage needs, with what they
 /// promise after a crash.
@@ -35,6 +36,14 @@ public interface Disk {
   /// The bytes of a file that no longer changes, readable as long as the result is reachable, even
   /// when the name is deleted meanwhile.
   MemorySegment map(String name) throws IOException;
+
+  /// The CRC32C of the `length` bytes from `from` of a file that no longer changes, and has them.
+  /// They need not stay in memory for it: of what is checked little may be looked at afterwards.
+  default int checksum(String name, long from, long length) throws IOException {
+    var crc = new CRC32C();
+    crc.update(map(name).asSlice(from, length).asByteBuffer());
+    return (int) crc.getValue();
+  }
 
   /// Gives a file another name, replacing a file of that name: readers see the old or the new one.
   void rename(String from, String to) throws IOException;

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 import vedette.data.world.Disk;
 
 /// A folder of the file system.
@@ -22,6 +23,7 @@ import vedette.data.world.Disk;
 /// Folder and files are for their owner only (0700 and 0600) where the file system knows
 /// permissions: telemetry holds command lines.
 public final class FileDisk implements Disk {
+  private static final long WINDOW = 4L << 20;
   private final Path folder;
 
   private FileDisk(Path folder) {
@@ -133,6 +135,23 @@ public final class FileDisk implements Disk {
     try (var channel = FileChannel.open(path(name), StandardOpenOption.READ)) {
       return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
     }
+  }
+
+  /// By windows into the file that are given up at once, so that the process is not charged for
+  /// pages that nobody needs again.
+  @Override
+  public int checksum(String name, long from, long length) throws IOException {
+    var crc = new CRC32C();
+    try (var channel = FileChannel.open(path(name), StandardOpenOption.READ)) {
+      for (var at = 0L; at < length; at += WINDOW) {
+        try (var window = Arena.ofConfined()) {
+          var some = Math.min(WINDOW, length - at);
+          crc.update(
+              channel.map(FileChannel.MapMode.READ_ONLY, from + at, some, window).asByteBuffer());
+        }
+      }
+    }
+    return (int) crc.getValue();
   }
 
   @Override

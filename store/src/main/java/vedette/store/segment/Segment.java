@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
 import vedette.data.batch.Batches;
@@ -34,6 +35,9 @@ import vedette.store.manifest.SegmentEntry;
 
 /// A sealed segment, mapped when it is first read. May be read by many threads.
 public final class Segment implements SegmentInput {
+  /// Bytes of a column that is worth a look by itself: to open a file again takes a while.
+  private static final long LARGE = 1 << 20;
+
   private final Disk disk;
   private final SegmentEntry entry;
   private volatile @Nullable Map<String, SegmentColumn> columns;
@@ -174,7 +178,13 @@ public final class Segment implements SegmentInput {
     var known = index;
     if (known == null) {
       try {
-        known = SegmentIndex.open(disk.map(FileNames.index(entry.file())), entry.footerChecksum());
+        var name = FileNames.index(entry.file());
+        var bytes = disk.map(name);
+        known =
+            SegmentIndex.open(
+                bytes,
+                entry.footerChecksum(),
+                (from, length) -> checksum(name, bytes, from, length));
       } catch (NoSuchFileException missing) {
         known = rebuilt("it is missing");
       } catch (IOException trouble) {
@@ -331,12 +341,33 @@ public final class Segment implements SegmentInput {
           type.get(),
           (int) footer.rows(),
           Integer.parseUnsignedInt(fact(metadata, SegmentLayout.CHECKSUM_KEY, chunk), 16),
+          (from, length) -> checksum(entry.file(), bytes, from, length),
           Long.parseLong(block.substring(block.indexOf(' ') + 1)),
           Long.parseLong(frames.substring(frames.indexOf(' ') + 1)),
           () -> index(chunk.name()));
     } catch (NumberFormatException wrong) {
       throw new MalformedException("the metadata of column " + chunk.name());
     }
+  }
+
+  /// A file that was deleted while it is read has its bytes still, but no name.
+  private int checksum(String name, MemorySegment bytes, long from, long length) {
+    if (length >= LARGE) {
+      try {
+        return disk.checksum(name, from, length);
+      } catch (NoSuchFileException deleted) {
+        return checksum(bytes.asSlice(from, length));
+      } catch (IOException trouble) {
+        throw StoreException.of("reading " + name, trouble);
+      }
+    }
+    return checksum(bytes.asSlice(from, length));
+  }
+
+  private static int checksum(MemorySegment bytes) {
+    var crc = new CRC32C();
+    crc.update(bytes.asByteBuffer());
+    return (int) crc.getValue();
   }
 
   private static String fact(Map<String, String> metadata, String key, Parquet.Chunk chunk) {

@@ -8,7 +8,6 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import vedette.data.column.BooleanColumn;
 import vedette.data.column.Column;
@@ -35,6 +34,7 @@ final class SegmentColumn implements IndexedColumn {
   private final Type type;
   private final int rows;
   private final int checksum;
+  private final Checksums checksums;
   private final long blockLength;
   private final long directoryLength;
   private final Supplier<ColumnIndex> index;
@@ -44,12 +44,19 @@ final class SegmentColumn implements IndexedColumn {
   private volatile SoftReference<@Nullable Object[]> objects = new SoftReference<>(null);
   private volatile SoftReference<long[]> numbers = new SoftReference<>(null);
 
+  /// The CRC32C of bytes of the file.
+  @FunctionalInterface
+  interface Checksums {
+    int of(long from, long length);
+  }
+
   SegmentColumn(
       MemorySegment bytes,
       Parquet.Chunk chunk,
       Type type,
       int rows,
       int checksum,
+      Checksums checksums,
       long blockLength,
       long directoryLength,
       Supplier<ColumnIndex> index) {
@@ -58,6 +65,7 @@ final class SegmentColumn implements IndexedColumn {
     this.type = type;
     this.rows = rows;
     this.checksum = checksum;
+    this.checksums = checksums;
     this.blockLength = blockLength;
     this.directoryLength = directoryLength;
     this.index = index;
@@ -110,9 +118,7 @@ final class SegmentColumn implements IndexedColumn {
         || chunk.start() + length > bytes.byteSize()) {
       throw new MalformedException("column " + chunk.name() + " lies outside of the file");
     }
-    var crc = new CRC32C();
-    crc.update(bytes.asSlice(chunk.start(), length).asByteBuffer());
-    if ((int) crc.getValue() != checksum) {
+    if (checksums.of(chunk.start(), length) != checksum) {
       throw new MalformedException("the checksum of column " + chunk.name() + " does not match");
     }
   }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.zip.CRC32C;
 import vedette.data.world.Disk;
 import vedette.store.bytes.ByteSink;
 import vedette.store.bytes.ByteSource;
@@ -27,18 +26,23 @@ final class SegmentIndex {
   private static final int HEADER = 24;
   private final MemorySegment bytes;
   private final Map<String, Section> sections;
+  private final SegmentColumn.Checksums checksums;
 
   private record Section(long at, int length, int checksum) {}
 
-  private SegmentIndex(MemorySegment bytes, Map<String, Section> sections) {
+  private SegmentIndex(
+      MemorySegment bytes, Map<String, Section> sections, SegmentColumn.Checksums checksums) {
     this.bytes = bytes;
     this.sections = sections;
+    this.checksums = checksums;
   }
 
   /// Reads the directory.
   ///
+  /// @param checksums of the same bytes
   /// @throws MalformedException when it is not a sound index of that segment
-  static SegmentIndex open(MemorySegment bytes, int footerChecksum) {
+  static SegmentIndex open(
+      MemorySegment bytes, int footerChecksum, SegmentColumn.Checksums checksums) {
     if (bytes.byteSize() < HEADER) {
       throw new MalformedException("an index of " + bytes.byteSize() + " bytes");
     }
@@ -59,7 +63,7 @@ final class SegmentIndex {
     if (ByteSink.checksum(directory, 0, length) != checksum) {
       throw new MalformedException("the checksum of its directory does not match");
     }
-    return new SegmentIndex(bytes, directory(new ByteSource(directory)));
+    return new SegmentIndex(bytes, directory(new ByteSource(directory)), checksums);
   }
 
   private static Map<String, Section> directory(ByteSource in) {
@@ -80,9 +84,7 @@ final class SegmentIndex {
       throw new MalformedException("no section of column " + name);
     }
     var slice = bytes.asSlice(section.at(), section.length());
-    var crc = new CRC32C();
-    crc.update(slice.asByteBuffer());
-    if ((int) crc.getValue() != section.checksum()) {
+    if (checksums.of(section.at(), section.length()) != section.checksum()) {
       throw new MalformedException("the checksum of column " + name + " does not match");
     }
     return ColumnIndex.parse(slice);
@@ -134,7 +136,10 @@ final class SegmentIndex {
   }
 
   static SegmentIndex of(byte[] bytes, int footerChecksum) {
-    return open(MemorySegment.ofArray(bytes), footerChecksum);
+    return open(
+        MemorySegment.ofArray(bytes),
+        footerChecksum,
+        (from, length) -> ByteSink.checksum(bytes, (int) from, (int) length));
   }
 
   static void write(Disk disk, String name, byte[] bytes) throws IOException {
