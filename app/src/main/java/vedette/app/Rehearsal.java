@@ -75,6 +75,7 @@ public final class Rehearsal {
     worst = Math.max(worst, session("query", QUERIES));
     RehearsedRules.read();
     worst = Math.max(worst, folder());
+    worst = Math.max(worst, library());
     var rules = Path.of(System.getProperty("vedette.home", "."), "rules");
     if (Files.isDirectory(rules)) {
       worst = Math.max(worst, run("check", "--data", "/nowhere", rules.toString()));
@@ -98,6 +99,19 @@ public final class Rehearsal {
             Thread.currentThread().interrupt();
           }
         });
+  }
+
+  /// Where the launcher will have the JVM look for native libraries, when it says so.
+  private static int library() {
+    var folder = System.getProperty("vedette.libraries");
+    try {
+      if (folder != null) {
+        UnpackedLibrary.unpack(Path.of(folder));
+      }
+      return Exit.DONE;
+    } catch (IOException wrong) {
+      return Exit.UNFINISHED;
+    }
   }
 
   /// A data folder of its own: taken in, asked, and thrown away.

@@ -37,6 +37,13 @@ class ArchiveIT {
     var second = start("version");
     assertThat(second.out).isEqualTo(first.out);
     assertThat(second.err).isEmpty();
+    try (var libraries =
+        Files.list(home.resolve("aot").resolve(cacheFiles().getFirst() + ".lib"))) {
+      assertThat(libraries.map(Path::getFileName).map(Path::toString))
+          .as("the native library for this machine")
+          .hasSize(1)
+          .allMatch(name -> name.contains("zstd-jni"));
+    }
   }
 
   @Test

@@ -93,7 +93,9 @@ class LauncherTest {
     assertThat(first.err).isEqualTo("vedette: building (first start, a few minutes) ...\n");
     var second = start("version");
     assertThat(second.err).isEmpty();
-    assertThat(second.out).contains("-XX:AOTCache=").contains("--enable-native-access=");
+    assertThat(second.out)
+        .contains("-XX:AOTCache=", "-Djava.library.path=" + checkout)
+        .contains("--enable-native-access=");
     assertThat(builds()).hasSize(1);
   }
 
@@ -212,7 +214,10 @@ class LauncherTest {
   void flagsFollowTheVerb() throws Exception {
     jdk("new", "25.0.3");
     assertThat(start("explain", "T").out).contains("TieredStopAtLevel=1");
-    assertThat(start("query", "T").out).doesNotContain("TieredStopAtLevel=1");
+    assertThat(start("query", "T").out)
+        .doesNotContain("TieredStopAtLevel=1")
+        // A JVM that does not know a flag for a quick start may pass over it, not end.
+        .containsSubsequence("-XX:+IgnoreUnrecognizedVMOptions", "-XX:ArchiveRelocationMode=0");
     assertThat(start("query", "--session").out)
         .doesNotContain("TieredStopAtLevel=1")
         .contains("-Xmx");

@@ -2,7 +2,6 @@ package vedette.engine.operator;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
@@ -36,6 +35,9 @@ final class PartSearch {
   /// The bounds to begin with, or null.
   private final ScanFilter.@Nullable Bounds first;
 
+  /// The bounds without the first.
+  private final List<ScanFilter.Bounds> further;
+
   /// The only rows that may pass, rising; null when no list is known.
   private int @Nullable [] listed;
 
@@ -52,24 +54,31 @@ final class PartSearch {
     this.others = filter.others();
     this.spans = filter.spans();
     this.to = filter.to();
-    codes.sort(Comparator.comparingDouble(CodeFilter::share));
+    // Written out, because the comparators of the library are linked anew in each process.
+    codes.sort((a, b) -> Double.compare(a.share(), b.share()));
     var rarest = codes.isEmpty() || !codes.getFirst().isSettled() ? null : codes.getFirst();
     this.listed = filter.listed();
     if (listed == null && rarest != null && rarest.rows() <= (to - filter.from()) / LISTED_SHARE) {
       list(rarest, facts);
     }
-    this.first = listed == null ? sharpest(rarest) : null;
-    codes.sort(Comparator.comparingDouble(CodeFilter::cost));
+    var sharpest = listed == null ? sharpest(rarest) : -1;
+    this.first = sharpest < 0 ? null : bounds.get(sharpest);
+    this.further = new ArrayList<>(bounds);
+    if (sharpest >= 0) {
+      further.remove(sharpest);
+    }
+    codes.sort((a, b) -> Double.compare(a.cost(), b.cost()));
   }
 
-  /// A single number, which is looked for before texts that many rows have.
-  private ScanFilter.@Nullable Bounds sharpest(@Nullable CodeFilter rarest) {
-    for (var bound : bounds) {
-      if (bound.low() == bound.high()) {
-        return rarest == null || rarest.rows() > rarest.allRows() / FREQUENT ? bound : null;
+  /// Which bounds are a single number, which is looked for before texts that many rows have; -1
+  /// when none.
+  private int sharpest(@Nullable CodeFilter rarest) {
+    for (var i = 0; i < bounds.size(); i++) {
+      if (bounds.get(i).low() == bounds.get(i).high()) {
+        return rarest == null || rarest.rows() > rarest.allRows() / FREQUENT ? i : -1;
       }
     }
-    return null;
+    return -1;
   }
 
   /// Asks an index for the rows of few codes.
@@ -150,10 +159,7 @@ final class PartSearch {
         }
       }
     }
-    for (var bound : bounds) {
-      if (bound.equals(first)) {
-        continue;
-      }
+    for (var bound : further) {
       count = count < 0 ? between(bound, start, end, found) : keep(bound, found, count);
       if (count == 0) {
         return 0;
