@@ -1,7 +1,6 @@
 package vedette.engine.operator;
 
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Threads for further lanes, as many as are asked for at once.
 ///
-/// One that has done its work looks for more before it goes to sleep: many questions take less time
-/// than a thread needs to wake up, and one often follows another. After a while asleep it ends.
-final class LaneThreads implements Executor {
+/// One that has done a small question's work looks for more before it goes to sleep: such a
+/// question takes less time than a thread needs to wake up, and one often follows another. After a
+/// large one it sleeps at once, since looking takes from what the other lanes still do. After a
+/// while asleep it ends.
+final class LaneThreads {
   /// About a quarter of a millisecond: what is between two small questions.
   private static final int LOOKS = 4_000;
 
@@ -22,8 +23,14 @@ final class LaneThreads implements Executor {
 
   private final AtomicInteger made = new AtomicInteger();
 
-  @Override
-  public void execute(Runnable work) {
+  /// What a lane does.
+  @FunctionalInterface
+  interface Work {
+    /// Does it, and says whether it is worth while to look for more.
+    boolean run();
+  }
+
+  void execute(Work work) {
     var lane = idle.pollFirst();
     if (lane == null) {
       new Lane(work).start();
@@ -34,9 +41,10 @@ final class LaneThreads implements Executor {
 
   private final class Lane implements Runnable {
     private final Semaphore ready = new Semaphore(0);
-    private volatile @Nullable Runnable given;
+    private boolean isLooking;
+    private volatile @Nullable Work given;
 
-    Lane(Runnable first) {
+    Lane(Work first) {
       given = first;
     }
 
@@ -44,7 +52,7 @@ final class LaneThreads implements Executor {
       Thread.ofPlatform().daemon().name("lane " + made.incrementAndGet()).start(this);
     }
 
-    void give(Runnable work) {
+    void give(Work work) {
       given = work;
       ready.release();
     }
@@ -53,14 +61,14 @@ final class LaneThreads implements Executor {
     public void run() {
       for (var work = given; work != null; work = awaited()) {
         given = null;
-        work.run();
+        isLooking = work.run();
         idle.addFirst(this);
       }
     }
 
     /// More work, or null when none came for a long while.
-    private @Nullable Runnable awaited() {
-      for (var look = 0; look < LOOKS && given == null; look++) {
+    private @Nullable Work awaited() {
+      for (var look = 0; isLooking && look < LOOKS && given == null; look++) {
         Thread.onSpinWait();
       }
       if (isReady()) {

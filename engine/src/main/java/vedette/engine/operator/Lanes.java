@@ -14,14 +14,21 @@ final class Lanes<T> {
   /// How long to look for an answer before going to sleep, which takes about as long to wake from.
   private static final int LOOKS = 1_000;
 
+  /// What a question may have taken so far for the next one to be worth looking for.
+  private static final long SMALL_NANOSECONDS = 2_000_000;
+
   private static final LaneThreads THREADS = new LaneThreads();
 
   private final List<FutureTask<T>> tasks = new ArrayList<>();
 
   void start(Supplier<T> work) {
+    var run = PresentRun.orNull();
     var task = new FutureTask<T>(PresentRun.carried(work)::get);
     tasks.add(task);
-    THREADS.execute(task);
+    THREADS.execute(() -> {
+      task.run();
+      return run != null && run.elapsed() < SMALL_NANOSECONDS;
+    });
   }
 
   /// Does the part of this thread. Fails only when no other lane works any more.

@@ -24,6 +24,11 @@ public final class PresentRun {
     return read[0];
   }
 
+  /// The run that this thread works for, or null.
+  public static @Nullable RunContext orNull() {
+    return RUN.isBound() ? RUN.get() : null;
+  }
+
   /// The same work, done for the present run by whichever thread it is given to.
   public static <T> Supplier<T> carried(Supplier<T> work) {
     if (!RUN.isBound()) {
