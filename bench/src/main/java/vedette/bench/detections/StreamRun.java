@@ -128,10 +128,7 @@ final class StreamRun implements AutoCloseable {
   Figures run(Path events, long warming) {
     try (var decoding = new Decoding(events)) {
       decoding.each(warming, this::look);
-      // Whatever windows have to say of these rows would else be said, and timed, behind the pause.
-      early(present);
-      awaitCompilers();
-      clearHeap();
+      rest();
       forget();
       var began = System.nanoTime();
       var processor = processor();
@@ -158,6 +155,15 @@ final class StreamRun implements AutoCloseable {
     }
   }
 
+  /// Does all that the first events left to do, which would count among what comes behind them:
+  /// what windows have to say, segments, machine code, garbage.
+  private void rest() {
+    early(present);
+    store.seal();
+    awaitCompilers();
+    System.gc();
+  }
+
   /// Waits until what the first events made hot is compiled. A process that runs for days has that
   /// behind it, and the compilers would take a third of both processors for some seconds yet.
   private static void awaitCompilers() {
@@ -172,11 +178,6 @@ final class StreamRun implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /// Leaves nothing behind of what was before, whose clearing up would count among the rest.
-  private static void clearHeap() {
-    System.gc();
   }
 
   /// Begins to count again.
