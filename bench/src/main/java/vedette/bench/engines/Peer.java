@@ -33,7 +33,9 @@ public final class Peer implements AutoCloseable {
         name,
         place,
         questions,
-        name.equals("vedette") ? List.of("-Xmx360m", "-Xmn80m") : List.of());
+        name.equals("vedette")
+            ? List.of("-Xmx400m", "-Xmn160m", "-XX:SurvivorRatio=3")
+            : List.of());
   }
 
   /// The same for taking rows, with the flags of the launcher's verb that takes them.
