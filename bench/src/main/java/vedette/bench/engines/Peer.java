@@ -111,6 +111,11 @@ public final class Peer implements AutoCloseable {
         .toArray();
   }
 
+  /// Asks for as long as this, once at least.
+  public void warm(String question, int way, int lanes, long milliseconds) {
+    order("warm", question, way, lanes, milliseconds);
+  }
+
   /// What the answer is: its rows and their hash.
   public String answer(String question, int way) {
     return String.join(" ", order("check", question, way));

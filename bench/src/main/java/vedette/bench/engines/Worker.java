@@ -73,6 +73,7 @@ public final class Worker {
               Integer.parseInt(order.get(3)),
               Long.parseLong(order.get(4)),
               Integer.parseInt(order.get(5)));
+      case "warm" -> warm(way(order), Integer.parseInt(order.get(3)), Long.parseLong(order.get(4)));
       case "check" -> check(order);
       case "memory" -> String.valueOf(peakBytes());
       case "histogram" -> Histogram.milliseconds(Integer.parseInt(order.get(1)));
@@ -114,6 +115,16 @@ public final class Worker {
     return system instanceof com.sun.management.OperatingSystemMXBean process
         ? process.getProcessCpuTime()
         : 0;
+  }
+
+  /// Asks for `milliseconds` without a look at the clock of each run: a question of half a
+  /// millisecond is asked thousands of times before the compiler is done with it.
+  private String warm(String way, int lanes, long milliseconds) {
+    var begin = System.nanoTime();
+    do {
+      engine.ask(way, lanes);
+    } while (System.nanoTime() - begin < milliseconds * 1_000_000);
+    return "done";
   }
 
   /// Nanoseconds of each run, as many as fit into `milliseconds`, and `fewest` however long.

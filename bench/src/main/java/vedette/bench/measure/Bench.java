@@ -200,7 +200,7 @@ public final class Bench {
     var pairs = new LinkedHashMap<Integer, List<Way>>();
     for (var lanes : plan.lanes()) {
       progress.accept(question + " on " + lanes + (lanes == 1 ? " lane" : " lanes"));
-      ours.time(question, 0, lanes, WARMING_MS, 3);
+      ours.warm(question, 0, lanes, WARMING_MS);
       pairs.put(lanes, List.of(new Way(ours, 0, new ArrayList<>()), best(question, others, lanes)));
     }
     for (var round = 0; round < ROUNDS; round++) {
