@@ -2,6 +2,7 @@ package vedette.detect.document;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.regex.Pattern;
 import vedette.detect.document.Document.Array;
 import vedette.detect.document.Document.Bag;
 import vedette.detect.document.Document.Cell;
@@ -12,6 +13,9 @@ import vedette.detect.document.Document.Style;
 /// Reads JSON as RFC 8259 has it: no comments, no trailing commas. The parser of event data knows
 /// no places, because telemetry needs none.
 public final class JsonText {
+  private static final Pattern WORD =
+      Pattern.compile("true|false|null|-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+
   private final String text;
   private int at;
   private int line = 1;
@@ -201,7 +205,7 @@ public final class JsonText {
       at++;
     }
     var word = text.substring(start, at);
-    if (!word.matches("true|false|null|-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?")) {
+    if (!WORD.matcher(word).matches()) {
       at = start;
       throw wrong(
           at >= text.length()

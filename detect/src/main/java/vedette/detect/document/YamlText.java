@@ -31,8 +31,16 @@ import vedette.detect.document.Document.Style;
 /// building them overflows the stack where a file nests deeply enough.
 public final class YamlText {
   private static final int LARGEST = 4 << 20;
+
+  /// Enough letters for most rules at once.
+  private static final int BUFFER = 8_192;
+
   private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setUseMarks(true).setCodePointLimit(LARGEST).build();
+      LoadSettings.builder()
+          .setUseMarks(true)
+          .setCodePointLimit(LARGEST)
+          .setBufferSize(BUFFER)
+          .build();
 
   private final List<String> lines;
   private final ParserImpl events;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import vedette.data.time.TimeSpan;
 import vedette.detect.document.Document;
 import vedette.detect.document.Document.Array;
@@ -73,6 +74,9 @@ final class SentinelRule {
           "metadata",
           "startTimeUtc",
           "vedette");
+
+  private static final Pattern TECHNIQUE =
+      Pattern.compile("[Tt][0-9]{4}(\\.[0-9]{3})?|(AML\\.)?T[0-9.]+");
 
   private static final List<String> OVERRIDE_KEYS =
       List.of(
@@ -262,7 +266,7 @@ final class SentinelRule {
     for (var key : List.of("relevantTechniques", "techniques", "subTechniques")) {
       for (var technique : fields.texts(bag, "", key)) {
         techniques.add(technique);
-        if (!technique.matches("[Tt][0-9]{4}(\\.[0-9]{3})?|(AML\\.)?T[0-9.]+")) {
+        if (!TECHNIQUE.matcher(technique).matches()) {
           fields.warning(
               bag.get(key).orElse(bag),
               "`" + technique + "` is no ATT&CK technique such as T1059 or T1059.001");

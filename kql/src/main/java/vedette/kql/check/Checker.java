@@ -1,7 +1,6 @@
 package vedette.kql.check;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import vedette.kql.catalog.Catalog;
 import vedette.kql.plan.Query;
@@ -64,7 +63,7 @@ public final class Checker {
     }
     List<Problem> problems = new ArrayList<>(parsed.problems());
     problems.addAll(checking.problems());
-    problems.sort(Comparator.comparingInt(problem -> problem.span().start()));
+    problems.sort((one, other) -> Integer.compare(one.span().start(), other.span().start()));
     Query query =
         new Query(
             checking.bindings(), outcomes.stream().map(StatementCheck.Outcome::result).toList());
