@@ -36,7 +36,12 @@ final class RuleVerdicts {
   }
 
   private void add(RuleProblem problem) {
-    others.computeIfAbsent(problem.file(), _ -> new ArrayList<>()).add(problem);
+    var known = others.get(problem.file());
+    if (known == null) {
+      known = new ArrayList<>();
+      others.put(problem.file(), known);
+    }
+    known.add(problem);
   }
 
   boolean isClean() {

@@ -123,8 +123,17 @@ public final class RuleFolder {
       return false;
     }
     var name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    return name.startsWith("rule.")
-        || ENDINGS.stream().noneMatch(ending -> Files.exists(file.resolveSibling("rule" + ending)));
+    return name.startsWith("rule.") || !hasRuleOfItsOwn(folder);
+  }
+
+  /// Whether a folder is one rule's, and what else lies in it belongs to that.
+  private static boolean hasRuleOfItsOwn(Path folder) {
+    for (var ending : ENDINGS) {
+      if (Files.exists(folder.resolve("rule" + ending))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether an argument names rules: a folder, a YAML or JSON file, or a query whose header is a

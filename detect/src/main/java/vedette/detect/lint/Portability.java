@@ -64,8 +64,10 @@ final class Portability {
             .toList();
     for (var token : parsed.tokens()) {
       var quote = token.text().startsWith("'") || token.text().startsWith("\"") ? 1 : 0;
-      if (names.stream().anyMatch(name -> token.text().startsWith(name, quote))) {
-        return true;
+      for (var name : names) {
+        if (token.text().startsWith(name, quote)) {
+          return true;
+        }
       }
     }
     return false;
