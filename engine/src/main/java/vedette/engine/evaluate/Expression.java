@@ -1,5 +1,7 @@
 package vedette.engine.evaluate;
 
+import java.util.ArrayList;
+import java.util.List;
 import vedette.data.batch.Batch;
 import vedette.data.column.Column;
 import vedette.data.type.Type;
@@ -36,5 +38,15 @@ public interface Expression {
   /// The rows of the selection for which this `bool` expression is true (neither false nor null).
   default Selection filter(Batch batch, Selection selection) {
     return Truth.where(evaluate(batch, selection), selection);
+  }
+
+  /// The values of several for every row, a column each.
+  static List<Column> values(List<Expression> expressions, Batch batch) {
+    var all = Selection.all(batch.size());
+    var values = new ArrayList<Column>(expressions.size());
+    for (var expression : expressions) {
+      values.add(expression.evaluate(batch, all));
+    }
+    return values;
   }
 }

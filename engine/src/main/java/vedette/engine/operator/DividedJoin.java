@@ -47,7 +47,7 @@ final class DividedJoin {
       for (var batch = batches.next(); batch != null; batch = batches.next()) {
         run.checkpoint();
         if (batch.size() > 0) {
-          into.add(batch, JoinOperator.values(keys, batch));
+          into.add(batch, Expression.values(keys, batch));
         }
       }
     }

@@ -54,7 +54,7 @@ record GroupStates(SummarizeOperator summarize, GroupNumbers table, List<Accumul
         batch,
         keys().isEmpty()
             ? new int[batch.size()]
-            : table.groups(values(keys(), batch), batch.size()));
+            : table.groups(Expression.values(keys(), batch), batch.size()));
   }
 
   /// @param groups of the rows, which may have room behind them
@@ -72,21 +72,13 @@ record GroupStates(SummarizeOperator summarize, GroupNumbers table, List<Accumul
     if (state instanceof RowKeeper keeper && batch.isLate() && arguments.size() > 1) {
       keeper.keep(
           arguments.getFirst().evaluate(batch, all),
-          (rows, count) -> values(arguments, batch.take(rows, count)).toArray(Column[]::new),
+          (rows, count) ->
+              Expression.values(arguments, batch.take(rows, count)).toArray(Column[]::new),
           groups,
           batch.size());
     } else {
-      state.add(values(arguments, batch).toArray(Column[]::new), groups, batch.size());
+      state.add(Expression.values(arguments, batch).toArray(Column[]::new), groups, batch.size());
     }
-  }
-
-  static List<Column> values(List<Expression> expressions, Batch batch) {
-    var all = Selection.all(batch.size());
-    var values = new ArrayList<Column>(expressions.size());
-    for (var expression : expressions) {
-      values.add(expression.evaluate(batch, all));
-    }
-    return values;
   }
 
   /// Tells that the groups added last hardly get more rows.

@@ -4,13 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import vedette.data.batch.Batch;
 import vedette.data.batch.Batches;
-import vedette.data.column.Column;
 import vedette.data.schema.Schema;
 import vedette.data.type.Type;
 import vedette.engine.evaluate.Expression;
-import vedette.engine.evaluate.Selection;
 import vedette.engine.run.RunContext;
 import vedette.kql.plan.Plan.JoinKind;
 
@@ -156,14 +153,5 @@ public record JoinOperator(
 
   boolean padsRight() {
     return kind == JoinKind.LEFT_OUTER || kind == JoinKind.FULL_OUTER;
-  }
-
-  static List<Column> values(List<Expression> expressions, Batch batch) {
-    var all = Selection.all(batch.size());
-    var values = new ArrayList<Column>(expressions.size());
-    for (var expression : expressions) {
-      values.add(expression.evaluate(batch, all));
-    }
-    return values;
   }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vedette.data.batch.Batch;
 import vedette.data.batch.Batches;
 import vedette.data.column.Column;
+import vedette.engine.evaluate.Expression;
 import vedette.engine.operator.JoinOperator.Output;
 import vedette.engine.run.Budget;
 import vedette.kql.plan.Plan.JoinKind;
@@ -60,7 +61,7 @@ final class JoinReader implements Batches {
             .filter(column -> !column.fromRight())
             .mapToInt(Output::position)
             .toArray();
-    var rightKeys = JoinOperator.values(join.rightKeys(), right);
+    var rightKeys = Expression.values(join.rightKeys(), right);
     this.index = new JoinIndex(join.keyTypes(), rightKeys, rightRows);
     share.add(index.bytes());
     var bounds = bounds(right);
@@ -108,7 +109,7 @@ final class JoinReader implements Batches {
     if (batch == null) {
       return false;
     }
-    var values = JoinOperator.values(join.leftKeys(), batch);
+    var values = Expression.values(join.leftKeys(), batch);
     keys = index.find(values, batch.size());
     if (seenLeft != null) {
       dropRepeated(values, batch.size());

@@ -65,7 +65,7 @@ public record NestedOperator(Operator input, List<Level> levels, Schema schema, 
       this.rows = rows;
       for (var level : levels) {
         values.add(level.of().evaluate(rows, Selection.all(rows)));
-        arguments.add(JoinOperator.values(level.by().arguments(), rows));
+        arguments.add(Expression.values(level.by().arguments(), rows));
       }
       schema.fields().forEach(field -> output.add(new ColumnBuilder(field.type(), 16)));
     }

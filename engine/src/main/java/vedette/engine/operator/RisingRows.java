@@ -70,7 +70,7 @@ final class RisingRows {
       return;
     }
     var rows = batch.slice(runs.from(first), runs.to(behind - 1));
-    states.add(rows, groups.groups(GroupStates.values(rest, rows), runs, first, behind));
+    states.add(rows, groups.groups(Expression.values(rest, rows), runs, first, behind));
   }
 
   /// Tells that these were all rows.

@@ -103,11 +103,11 @@ public record SeriesOperator(
       }
     }
     var rows = batch.take(wanted, count);
-    var columns = new ArrayList<>(JoinOperator.values(keys, rows));
+    var columns = new ArrayList<>(Expression.values(keys, rows));
     columns.add(new LongColumn(Type.LONG, bins, null, count));
     var groups = cells.groups(columns, count);
     for (var i = 0; i < aggregates.size(); i++) {
-      var arguments = JoinOperator.values(aggregates.get(i).arguments(), rows);
+      var arguments = Expression.values(aggregates.get(i).arguments(), rows);
       states.get(i).grow(cells.size());
       states.get(i).add(arguments.toArray(Column[]::new), groups, count);
     }

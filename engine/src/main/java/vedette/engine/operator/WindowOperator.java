@@ -78,7 +78,7 @@ public record WindowOperator(Operator input, List<Call> calls, Schema schema, Ru
   private Batch append(Batch batch, List<WindowFunction> states) {
     var extended = batch;
     for (var i = 0; i < calls.size(); i++) {
-      var arguments = JoinOperator.values(calls.get(i).arguments(), extended);
+      var arguments = Expression.values(calls.get(i).arguments(), extended);
       var columns = new ArrayList<Column>(extended.columns());
       columns.add(states.get(i).next(arguments, batch.size()));
       extended = new Batch(columns, batch.size());
