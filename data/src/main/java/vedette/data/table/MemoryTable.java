@@ -11,6 +11,15 @@ public record MemoryTable(Schema schema, List<Batch> batches) implements Table {
     batches = List.copyOf(batches);
   }
 
+  /// A table whose rows have hidden columns among their others: see [HiddenColumns].
+  ///
+  /// @param whole all columns of the batches
+  public static Table withHidden(Schema whole, List<Batch> batches) {
+    var visible =
+        whole.fields().stream().filter(field -> !HiddenColumns.SCHEMA.has(field.name())).toList();
+    return new WithHidden(Schema.of(visible), new MemoryTable(whole, batches));
+  }
+
   @Override
   public Scan scan(ScanRequest request) {
     var positions = request.columns().stream().mapToInt(schema::position).toArray();
@@ -28,5 +37,17 @@ public record MemoryTable(Schema schema, List<Batch> batches) implements Table {
           }
         };
     return () -> List.of(part);
+  }
+
+  private record WithHidden(Schema schema, MemoryTable rows) implements Table {
+    @Override
+    public Schema hidden() {
+      return HiddenColumns.SCHEMA;
+    }
+
+    @Override
+    public Scan scan(ScanRequest request) {
+      return rows.scan(request);
+    }
   }
 }

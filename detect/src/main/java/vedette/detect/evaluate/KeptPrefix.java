@@ -18,12 +18,8 @@ import vedette.data.column.JsonDictionary;
 import vedette.data.column.LongColumn;
 import vedette.data.column.ObjectColumn;
 import vedette.data.column.TextColumn;
-import vedette.data.schema.Schema;
 import vedette.data.table.Database;
-import vedette.data.table.HiddenColumns;
 import vedette.data.table.MemoryTable;
-import vedette.data.table.Scan;
-import vedette.data.table.ScanRequest;
 import vedette.data.table.Table;
 import vedette.data.text.Text;
 import vedette.data.time.DateTime;
@@ -227,24 +223,6 @@ final class KeptPrefix {
 
   /// Some of the kept rows as one.
   Table table(List<Batch> some) {
-    var whole = prefix.schema();
-    var visible =
-        Schema.of(
-            whole.fields().stream()
-                .filter(field -> !HiddenColumns.SCHEMA.has(field.name()))
-                .toList());
-    return new KeptTable(visible, new MemoryTable(whole, some));
-  }
-
-  private record KeptTable(Schema schema, MemoryTable rows) implements Table {
-    @Override
-    public Schema hidden() {
-      return HiddenColumns.SCHEMA;
-    }
-
-    @Override
-    public Scan scan(ScanRequest request) {
-      return rows.scan(request);
-    }
+    return MemoryTable.withHidden(prefix.schema(), some);
   }
 }

@@ -13,7 +13,6 @@ import vedette.data.table.Database;
 import vedette.data.table.HiddenColumns;
 import vedette.data.table.MemoryTable;
 import vedette.data.table.Rows;
-import vedette.data.table.Scan;
 import vedette.data.table.ScanRequest;
 import vedette.data.table.Table;
 import vedette.data.time.DateTime;
@@ -69,7 +68,7 @@ final class IdentifiedTables implements Database {
         }
       }
     }
-    return new Identified(schema, new MemoryTable(whole, rows));
+    return MemoryTable.withHidden(whole, rows);
   }
 
   /// The rows with a place in the order of all and the moment they came, which is when they
@@ -94,17 +93,5 @@ final class IdentifiedTables implements Database {
         List.of(
             new LongColumn(Type.LONG, sequence, null, size),
             new LongColumn(Type.DATETIME, came, null, size)));
-  }
-
-  private record Identified(Schema schema, MemoryTable rows) implements Table {
-    @Override
-    public Schema hidden() {
-      return HiddenColumns.SCHEMA;
-    }
-
-    @Override
-    public Scan scan(ScanRequest request) {
-      return rows.scan(request);
-    }
   }
 }
