@@ -68,7 +68,10 @@ final class LaneThreads {
 
     /// More work, or null when none came for a long while.
     private @Nullable Work awaited() {
-      for (var look = 0; isLooking && look < LOOKS && given == null; look++) {
+      for (var look = 0; isLooking && look < LOOKS; look++) {
+        if (ready.tryAcquire()) {
+          return given;
+        }
         Thread.onSpinWait();
       }
       if (isReady()) {
