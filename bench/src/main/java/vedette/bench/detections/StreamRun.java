@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import vedette.bench.detections.Decoding.Decoded;
+import vedette.bench.measure.Compilers;
 import vedette.data.table.Rows;
 import vedette.data.time.DateTime;
 import vedette.detect.alert.Alert;
@@ -30,14 +32,6 @@ import vedette.store.disk.FileDisk;
 /// One stream through one set of rules: threads decode, another commits, evaluates and lets open
 /// windows speak, a last one seals when there is time or no more room.
 final class StreamRun implements AutoCloseable {
-  /// Nanoseconds that the compilers are waited for at most.
-  private static final long MOST_COMPILING = 60_000_000_000L;
-
-  /// Milliseconds between two looks at the compilers, and how many of these must find them idle.
-  private static final long LOOK_AGAIN = 500;
-
-  private static final int ENOUGH_QUIET = 3;
-
   /// Open windows are looked at five times a second, and for a third of the time at most.
   private static final long BETWEEN_EARLY = 200_000_000L;
 
@@ -160,24 +154,8 @@ final class StreamRun implements AutoCloseable {
   private void rest() {
     early(present);
     store.seal();
-    awaitCompilers();
+    Compilers.settle(() -> LockSupport.parkNanos(100_000_000L));
     System.gc();
-  }
-
-  /// Waits until what the first events made hot is compiled. A process that runs for days has that
-  /// behind it, and the compilers would take a third of both processors for some seconds yet.
-  private static void awaitCompilers() {
-    var compilers = ManagementFactory.getCompilationMXBean();
-    var until = System.nanoTime() + MOST_COMPILING;
-    try {
-      for (var quiet = 0; quiet < ENOUGH_QUIET && System.nanoTime() < until; ) {
-        var before = compilers.getTotalCompilationTime();
-        Thread.sleep(LOOK_AGAIN);
-        quiet = compilers.getTotalCompilationTime() - before < LOOK_AGAIN / 10 ? quiet + 1 : 0;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /// Begins to count again.

@@ -111,20 +111,14 @@ public final class Peer implements AutoCloseable {
         .toArray();
   }
 
-  /// Asks for as long as this, once at least.
-  public void warm(String question, int way, int lanes, long milliseconds) {
-    order("warm", question, way, lanes, milliseconds);
+  /// Asks until the process is warm: see [Compilers].
+  public void warm(String question, int way, int lanes) {
+    order("warm", question, way, lanes);
   }
 
   /// What the answer is: its rows and their hash.
   public String answer(String question, int way) {
     return String.join(" ", order("check", question, way));
-  }
-
-  /// Milliseconds of a bare loop that counts how often each code comes: by one thread, and by two
-  /// of which each counts half.
-  public double[] histogram(int rows) {
-    return Arrays.stream(order("histogram", rows)).mapToDouble(Double::parseDouble).toArray();
   }
 
   /// Writes the rows as zstd Parquet.

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import vedette.bench.measure.Histogram;
+import vedette.bench.measure.Compilers;
 import vedette.bench.measure.Question;
 
 /// A process around one engine: reads one order a line, answers one line.
@@ -73,10 +73,9 @@ public final class Worker {
               Integer.parseInt(order.get(3)),
               Long.parseLong(order.get(4)),
               Integer.parseInt(order.get(5)));
-      case "warm" -> warm(way(order), Integer.parseInt(order.get(3)), Long.parseLong(order.get(4)));
+      case "warm" -> warm(way(order), Integer.parseInt(order.get(3)));
       case "check" -> check(order);
       case "memory" -> String.valueOf(peakBytes());
-      case "histogram" -> Histogram.milliseconds(Integer.parseInt(order.get(1)));
       case "export" -> export(Path.of(order.get(1)));
       default -> throw new IllegalArgumentException(order.getFirst());
     };
@@ -117,13 +116,10 @@ public final class Worker {
         : 0;
   }
 
-  /// Asks for `milliseconds` without a look at the clock of each run: a question of half a
-  /// millisecond is asked thousands of times before the compiler is done with it.
-  private String warm(String way, int lanes, long milliseconds) {
-    var begin = System.nanoTime();
-    do {
-      engine.ask(way, lanes);
-    } while (System.nanoTime() - begin < milliseconds * 1_000_000);
+  /// Asks until the compilers are done with the question: one of half a millisecond has to be asked
+  /// tens of thousands of times.
+  private String warm(String way, int lanes) {
+    Compilers.settle(() -> engine.ask(way, lanes));
     return "done";
   }
 

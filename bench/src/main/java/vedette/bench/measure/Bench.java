@@ -10,20 +10,24 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import vedette.bench.engines.Peer;
 import vedette.bench.rows.RowFiles;
 import vedette.bench.rows.Telemetry;
 
 /// One run: rows are made, taken by both engines, and asked about by turns.
 public final class Bench {
-  private static final long WARMING_MS = 3_000;
   private static final long ROUND_MS = 400;
   private static final int ROUNDS = 5;
+  private static final int TURNS = 5;
 
   /// How many times the best median a first run may take.
   private static final double HOPELESS = 4;
 
+  private static final double FLOOR_OF_LANES = 1.6;
+  private static final Set<String> ASKED_OF_LANES = Set.of("Q2b", "Q4", "Q5", "Q8");
   private static final Map<String, Double> FLOORS = floors();
   private static final Map<String, Double> HARD_FLOORS = Map.of("Q2b", 20.0, "Q5", 20.0, "Q8", 4.0);
 
@@ -31,6 +35,7 @@ public final class Bench {
   private final Consumer<Measurement> results;
   private final Consumer<String> progress;
   private final Map<String, Double> oneLane = new LinkedHashMap<>();
+  private @Nullable Histogram histogram;
 
   /// @param progress told in words what is going on
   public Bench(Plan plan, Consumer<Measurement> results, Consumer<String> progress) {
@@ -166,7 +171,7 @@ public final class Bench {
           ask(question, ours, others);
         }
       }
-      histogram(ours);
+      againstLoop();
       results.accept(
           Measurement.ofSize(
               "query memory", "mb", ours.peakBytes() / 1e6, "duckdb", table.peakBytes() / 1e6, 0));
@@ -194,23 +199,36 @@ public final class Bench {
     }
   }
 
-  /// One question with each number of lanes. What is compared alternates, engines and lanes alike:
-  /// a machine that others share is faster in one minute than in the next.
+  /// One question with each number of lanes. What is compared alternates, engines by rounds and
+  /// numbers of lanes by turns, several a round: a machine that others share is faster in one
+  /// second than in the next.
   private void ask(String question, Peer ours, List<Peer> others) {
     var pairs = new LinkedHashMap<Integer, List<Way>>();
     for (var lanes : plan.lanes()) {
       progress.accept(question + " on " + lanes + (lanes == 1 ? " lane" : " lanes"));
-      ours.warm(question, 0, lanes, WARMING_MS);
+      ours.warm(question, 0, lanes);
       pairs.put(lanes, List.of(new Way(ours, 0, new ArrayList<>()), best(question, others, lanes)));
     }
+    var loops = new ArrayList<Histogram.Times>();
     for (var round = 0; round < ROUNDS; round++) {
-      pairs.forEach((lanes, ways) -> ways.forEach(way -> time(question, way, lanes)));
+      if (ASKED_OF_LANES.contains(question) && pairs.size() > 1) {
+        loops.add(histogram().measure());
+      }
+      for (var turn = 0; turn < TURNS; turn++) {
+        pairs.forEach((lanes, ways) -> time(question, ways.getFirst(), lanes, ROUND_MS / TURNS));
+      }
+      pairs.forEach((lanes, ways) -> time(question, ways.getLast(), lanes, ROUND_MS));
     }
     pairs.forEach((lanes, ways) -> report(question, lanes, ways.getFirst(), ways.getLast()));
+    if (!loops.isEmpty()) {
+      var one = median(loops.stream().map(Histogram.Times::one).toList());
+      var two = median(loops.stream().map(Histogram.Times::two).toList());
+      results.accept(Measurement.ofTime(question + " bare loop lanes", two, "one lane", one, 2, 0));
+    }
   }
 
-  private static void time(String question, Way way, int lanes) {
-    Arrays.stream(way.peer().time(question, way.way(), lanes, ROUND_MS, 1))
+  private static void time(String question, Way way, int lanes, long milliseconds) {
+    Arrays.stream(way.peer().time(question, way.way(), lanes, milliseconds, 1))
         .forEach(way.times()::add);
   }
 
@@ -240,7 +258,7 @@ public final class Bench {
     if (lanes == 1) {
       oneLane.put(question, mine.median());
     } else if (oneLane.containsKey(question)) {
-      var floorOfLanes = List.of("Q2b", "Q4", "Q5", "Q8").contains(question) ? 1.6 : 0;
+      var floorOfLanes = ASKED_OF_LANES.contains(question) ? FLOOR_OF_LANES : 0;
       results.accept(
           Measurement.ofTime(
               question + " lanes",
@@ -257,12 +275,20 @@ public final class Bench {
     return sorted.get(sorted.size() / 2);
   }
 
-  private void histogram(Peer ours) {
+  private Histogram histogram() {
+    var known = histogram;
+    if (known == null) {
+      known = new Histogram((int) plan.rows());
+      histogram = known;
+    }
+    return known;
+  }
+
+  private void againstLoop() {
     var question = oneLane.get("Q3");
     if (question != null) {
-      var loop = ours.histogram((int) plan.rows());
-      results.accept(Measurement.ofTime("Q3 histogram", question, "bare loop", loop[0], 1, 0.25));
-      results.accept(Measurement.ofTime("bare loop lanes", loop[1], "one lane", loop[0], 2, 0));
+      var loop = histogram().measure().one();
+      results.accept(Measurement.ofTime("Q3 histogram", question, "bare loop", loop, 1, 0.25));
     }
   }
 

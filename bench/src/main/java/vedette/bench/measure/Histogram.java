@@ -2,25 +2,31 @@ package vedette.bench.measure;
 
 import java.util.Arrays;
 
-/// How fast this machine can count at all: a bare loop over 16-bit codes.
-public final class Histogram {
+/// How fast this machine can count at all, just now: a bare loop over 16-bit codes.
+final class Histogram {
   private static final int CODES = 5_000;
   private static final int RUNS = 31;
 
-  private Histogram() {}
+  private final short[] codes;
 
-  /// The median milliseconds of counting `rows` codes, by one thread and by two: what a second lane
-  /// can gain here at best.
-  public static String milliseconds(int rows) {
-    var codes = codes(rows);
+  /// @param rows how many codes to count
+  Histogram(int rows) {
+    this.codes = codes(rows);
+  }
+
+  /// The median milliseconds of counting all codes, by one thread and by two.
+  Times measure() {
     var one = new long[RUNS];
     var two = new long[RUNS];
     for (var run = 0; run < RUNS; run++) {
-      one[run] = timed(() -> count(codes, 0, rows));
+      one[run] = timed(() -> count(codes, 0, codes.length));
       two[run] = timed(() -> countByTwo(codes));
     }
-    return median(one) + "\t" + median(two);
+    return new Times(median(one), median(two));
   }
+
+  /// Milliseconds by one thread and by two, each of which counts half.
+  record Times(double one, double two) {}
 
   private static short[] codes(int rows) {
     var codes = new short[rows];

@@ -20,7 +20,8 @@ public final class Page {
       table and over our Parquet files, and the fastest counts. A ratio above 1 says how many times
       faster we are; for memory and disk it is our size over theirs, and less is better. The rows
       are made by a generator, whose columns are more independent of each other than real ones.
-      "bare loop lanes" says what a second thread gains on this machine at all.
+      "bare loop lanes" says what a second thread gained for a loop that only counts, in the same
+      seconds: where processors are threads of one core, or others use theirs, it is far from 2.
       """;
 
   private Page() {}
