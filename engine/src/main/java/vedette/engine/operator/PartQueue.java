@@ -11,6 +11,10 @@ import vedette.engine.run.ScanFacts;
 
 /// Hands out the parts of a table, each to one lane. Alone, every opening reads all parts anew; as
 /// a shared one, the first opening starts the reading and the others join it.
+///
+/// Each lane begins with a stretch of neighbouring parts of its own, the first with the first: what
+/// the next question wants of them is then still in the caches of the same processor. A lane that
+/// is done with its stretch takes from the end of the longest one that is left.
 public final class PartQueue {
   private final int lanes;
   private @Nullable Shared shared;
@@ -45,7 +49,7 @@ public final class PartQueue {
 
   Reading open(Table table, ScanRequest request, ScanFacts facts) {
     if (lanes == 1) {
-      return new Shared(table.scan(request), 1, facts);
+      return new Shared(table.scan(request), 1, facts).lane();
     }
     synchronized (this) {
       var known = shared;
@@ -53,32 +57,31 @@ public final class PartQueue {
         known = new Shared(table.scan(request), lanes, facts);
         shared = known;
       }
-      return known;
+      return known.lane();
     }
   }
 
-  private static final class Shared implements Reading {
+  private static final class Shared {
     private final Scan scan;
     private final List<? extends Scan.Part> parts;
-    private final AtomicInteger at = new AtomicInteger();
+    private final Stretches stretches;
+    private final AtomicInteger lanes = new AtomicInteger();
     private final AtomicInteger open;
     private @Nullable RisingSpans spans;
 
     Shared(Scan scan, int lanes, ScanFacts facts) {
       this.scan = scan;
       this.parts = scan.parts();
+      this.stretches = new Stretches(parts.size(), lanes);
       this.open = new AtomicInteger(lanes);
       facts.parts(scan.partsInAll());
     }
 
-    @Override
-    public Scan.@Nullable Part next() {
-      var next = at.getAndIncrement();
-      return next < parts.size() ? parts.get(next) : null;
+    Reading lane() {
+      return new Lane(this, lanes.getAndIncrement());
     }
 
-    @Override
-    public synchronized RisingSpans spans(Function<List<? extends Scan.Part>, RisingSpans> made) {
+    private synchronized RisingSpans spans(Function<List<? extends Scan.Part>, RisingSpans> made) {
       var known = spans;
       if (known == null) {
         known = made.apply(parts);
@@ -91,11 +94,28 @@ public final class PartQueue {
       return open.get() == 0;
     }
 
-    @Override
-    public void close() {
+    private void close() {
       if (open.decrementAndGet() == 0) {
         scan.close();
       }
+    }
+  }
+
+  private record Lane(Shared all, int number) implements Reading {
+    @Override
+    public Scan.@Nullable Part next() {
+      var next = all.stretches.next(number);
+      return next < 0 ? null : all.parts.get(next);
+    }
+
+    @Override
+    public RisingSpans spans(Function<List<? extends Scan.Part>, RisingSpans> made) {
+      return all.spans(made);
+    }
+
+    @Override
+    public void close() {
+      all.close();
     }
   }
 }
