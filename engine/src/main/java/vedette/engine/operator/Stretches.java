@@ -51,21 +51,23 @@ final class Stretches {
     return fromOthers();
   }
 
+  /// Stretches only become shorter, so nothing is left when a look at each found none.
   private int fromOthers() {
     while (true) {
       var longest = 0;
-      for (var lane = 1; lane < lanes; lane++) {
-        if (length(left.get(lane * APART)) > length(left.get(longest * APART))) {
-          longest = lane;
+      var most = left.get(0);
+      for (var at = APART; at < left.length(); at += APART) {
+        var stretch = left.get(at);
+        if (length(stretch) > length(most)) {
+          longest = at;
+          most = stretch;
         }
       }
-      var stretch = left.get(longest * APART);
-      if (length(stretch) == 0) {
+      if (length(most) == 0) {
         return -1;
       }
-      var less = stretch(from(stretch), to(stretch) - 1L);
-      if (left.compareAndSet(longest * APART, stretch, less)) {
-        return to(stretch) - 1;
+      if (left.compareAndSet(longest, most, stretch(from(most), to(most) - 1L))) {
+        return to(most) - 1;
       }
     }
   }
